@@ -456,6 +456,10 @@ class Comparison:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     coverage: Coverage = field(default_factory=lambda: Coverage(0, 0))
+    printed: tuple[int, ...] = ()
+    """Lines of `source` that hold text, growing: line ranges bridge blank lines, never these."""
+    previous_printed: tuple[int, ...] = ()
+    """The same for `previous_source`; empty when there is only one document."""
 
 
 # ---------------------------------------------------------------- results
