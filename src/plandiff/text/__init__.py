@@ -1,1 +1,1 @@
-"""What plandiff knows about Japanese plan text, one line at a time: width, markers, figures, years."""
+"""What plandiff knows about plan text, a line at a time: width, markers, figures, years."""
