@@ -476,6 +476,7 @@ ReportRole = Literal[
     "assessment",
     "issue",
     "target",
+    "indicator",
     "actual",
     "previous",
     "achieved",
