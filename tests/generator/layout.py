@@ -1,0 +1,141 @@
+"""From two set plans to pages: table rows, level starts, page ends, the order boxes come out in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tests.generator.typeset import Block, Printed
+
+if TYPE_CHECKING:
+    import random
+
+    from tests.generator.nouns import SectionPair
+
+Grain = Literal["block", "section", "chapter"]
+Cell = tuple[list[Printed], list[Printed]]
+"""Left and right lines that start level; a table row is one or several of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How the two-column table is cut into rows and pages."""
+
+    grain: Grain
+    """A table row holds a block, a section, or a whole chapter."""
+    level: bool
+    """Blocks inside a row start level too, the shorter side padded with blanks."""
+    height: int
+    """Printed lines a page holds."""
+    disorder: float
+    """Chance per page that a box comes out after its time."""
+
+
+def cells(
+    left: list[Block], right: list[Block], pairs: list[SectionPair], *, left_is_current: bool
+) -> list[tuple[Block | None, Block | None]]:
+    """Set matching blocks side by side, keeping the order of both sides."""
+    partner = {
+        (p.current if left_is_current else p.previous): (
+            p.previous if left_is_current else p.current
+        )
+        for p in pairs
+    }
+    wanted = [(partner.get(b.section), b.name) for b in left]
+    place = {(b.section, b.name): at for at, b in enumerate(right)}
+    matched = _increasing([place.get((key or 0, name)) for key, name in wanted])
+    out: list[tuple[Block | None, Block | None]] = []
+    done = 0
+    for at, block in enumerate(left):
+        other = matched.get(at)
+        if other is None:
+            out.append((block, None))
+            continue
+        out.extend((None, b) for b in right[done:other])
+        out.append((block, right[other]))
+        done = other + 1
+    return out + [(None, b) for b in right[done:]]
+
+
+def _increasing(places: list[int | None]) -> dict[int, int]:
+    """Return the longest choice of (index, place) that grows in both."""
+    best: list[tuple[int, list[tuple[int, int]]]] = []
+    for at, place in enumerate(places):
+        if place is None:
+            continue
+        before = _longest([chain for last, chain in best if last < place])
+        best.append((place, [*before, (at, place)]))
+    return dict(_longest([chain for _, chain in best]))
+
+
+def _longest(chains: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    return max(chains, key=len) if chains else []
+
+
+def rows(
+    pieces: list[tuple[Block | None, Block | None]],
+    sheet: Sheet,
+    levels: dict[int, int],
+    empty: tuple[Printed, Printed],
+) -> list[Cell]:
+    """Group cells into table rows, padding the shorter side inside a row."""
+    out: list[Cell] = []
+    for left, right in pieces:
+        first = left or right
+        if first is None:
+            continue
+        opens = first.name == "open"
+        level = levels[first.section]
+        bare = bool(out) and _only_headings(out[-1])
+        new = (
+            (sheet.grain == "block" and not bare)
+            or (sheet.grain == "section" and opens and level <= 3 and not bare)
+            or (sheet.grain == "chapter" and opens and level == 1)
+        )
+        if new or not out:
+            out.append(([], []))
+        elif sheet.level or (sheet.grain == "chapter" and opens):
+            _even(out[-1], empty)
+        for side, block in zip(out[-1], (left, right), strict=True):
+            side.extend(block.lines if block else ())
+    return out
+
+
+def _only_headings(row: Cell) -> bool:
+    return all(line.role in {"heading", "blank"} for side in row for line in side)
+
+
+def _even(row: Cell, empty: tuple[Printed, Printed]) -> None:
+    """Pad the shorter side to the length of the longer."""
+    length = max(len(row[0]), len(row[1]))
+    for side, filler in zip(row, empty, strict=True):
+        side.extend([filler] * (length - len(side)))
+
+
+def pages(table: list[Cell], sheet: Sheet, rng: random.Random) -> list[list[Cell]]:
+    """Cut rows at page ends; each page is a list of row pieces."""
+    out: list[list[Cell]] = [[]]
+    free = sheet.height
+    for row in table:
+        height = max(len(row[0]), len(row[1]))
+        if free < min(4, height):
+            out.append([])
+            free = sheet.height
+        at = 0
+        while at < height:
+            take = min(free, height - at)
+            out[-1].append((row[0][at : at + take], row[1][at : at + take]))
+            at += take
+            free -= take
+            if at < height:
+                out.append([])
+                free = sheet.height
+    return [_disordered(page, sheet, rng) for page in out if page]
+
+
+def _disordered(page: list[Cell], sheet: Sheet, rng: random.Random) -> list[Cell]:
+    """Let one box of a page of three or more come out last, now and then."""
+    if len(page) < 3 or rng.random() >= sheet.disorder:
+        return page
+    late = rng.randrange(1, len(page) - 1)
+    return [*page[:late], *page[late + 1 :], page[late]]

@@ -1,0 +1,74 @@
+"""Writing pages out as the text file an extractor makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.generator.typeset import Printed
+
+if TYPE_CHECKING:
+    import random
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The outside of a document: what stands around the boxes, and how the file is written."""
+
+    title: tuple[str, ...]
+    header: str
+    headers: float
+    form_feed: bool
+    blank_lines: bool
+    trailing: bool
+    page_numbers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A printed line with its place in the file."""
+
+    line: int
+    page: int
+    printed: Printed
+
+
+def print_out(
+    body: list[list[Printed]], paper: Paper, rng: random.Random
+) -> tuple[str, list[Placed]]:
+    """Return the text and every line of it that holds text."""
+    out: list[list[Printed]] = []
+    if paper.title:
+        out.append([_furniture(text, paper) for text in paper.title])
+    for at, page in enumerate(body):
+        lines = page[_first_text(page) :]
+        if at == 0 or rng.random() < paper.headers:
+            lines = [_furniture(paper.header, paper), *lines]
+        if paper.page_numbers:
+            lines.append(_furniture(str(at + 1), paper))
+        out.append(lines)
+    return _write(out, paper)
+
+
+def _furniture(text: str, paper: Paper) -> Printed:
+    return Printed(text + (" " if paper.trailing else ""), "furniture")
+
+
+def _write(out: list[list[Printed]], paper: Paper) -> tuple[str, list[Placed]]:
+    """Number the lines while writing; a page starts with a form feed or with one blank."""
+    start = "\f" if paper.form_feed else " "
+    texts: list[str] = []
+    placed: list[Placed] = []
+    for page_no, page in enumerate(out, 1):
+        for at, printed in enumerate(page):
+            if at and paper.blank_lines:
+                texts.append("")
+            texts.append((start if at == 0 else "") + printed.text)
+            if printed.text.strip():
+                placed.append(Placed(len(texts), page_no, printed))
+    return "\n".join(texts) + "\n", placed
+
+
+def _first_text(page: list[Printed]) -> int:
+    """Return the index of the first line that holds text: no page begins with empty paragraphs."""
+    return next((at for at, printed in enumerate(page) if printed.text.strip()), 0)
