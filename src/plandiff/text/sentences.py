@@ -31,7 +31,8 @@ _ENDINGS = tuple(
     )
 )
 _OTHERWISE = 0.35  # ends in a noun, a figure, a Latin word: a heading may, a wrapped line too.
-_BRACKETS = ("（）", "()", "「」", "『』", "【】")
+_BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"), ("【", "】"))
+_LONGEST_ENDING = 8
 
 
 def _has_open_bracket(text: str) -> bool:
@@ -47,7 +48,8 @@ def finished(text: str) -> float:
     line = text.rstrip()
     if not line or _has_open_bracket(line):
         return 0.0
-    return next((score for pattern, score in _ENDINGS if pattern.search(line)), _OTHERWISE)
+    tail = line[-_LONGEST_ENDING:]
+    return next((score for pattern, score in _ENDINGS if pattern.search(tail)), _OTHERWISE)
 
 
 def is_finished(text: str) -> bool:
