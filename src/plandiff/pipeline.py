@@ -1,0 +1,95 @@
+"""The whole flow on one screen: read, segment, align, diff, judge.
+
+Imports the rooms inside the functions, so that a command loads only what it needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from plandiff.errors import SegmentError
+from plandiff.options import ReadLimits
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plandiff.model import Comparison, Document, Plan, Problem, Segmentation, Source
+
+ONE_COLUMN = (
+    "{name}: 二段組（新旧の計画が左右に並ぶ文書）ではないようです。"
+    "一年度分の計画なら、今年度と前年度の二つのファイルを "
+    "`plandiff compare CURRENT PREVIOUS` で比べてください"
+)
+
+
+def segment_document(path: Path | str, limits: ReadLimits | None = None) -> Segmentation:
+    """Take a two-column document apart into two plans.
+
+    Raises ReadError when the file cannot be read, SegmentError when it has one column only.
+    """
+    from plandiff.read.registry import read_path
+
+    return segment(read_path(path, limits or ReadLimits()))
+
+
+def segment(document: Document) -> Segmentation:
+    """Take a document that has been read apart into two plans."""
+    from plandiff.segment.columns import assign_columns
+    from plandiff.segment.order import reading_order
+    from plandiff.segment.plan import build_plan
+
+    columns = assign_columns(document)
+    if not columns.is_two_columns:
+        raise SegmentError(ONE_COLUMN.format(name=document.source.name))
+    left, moved = reading_order(columns.current, columns.previous)
+    right, moved_too = reading_order(columns.previous, columns.current)
+    current, problems = build_plan(left, columns.heads, "current")
+    previous, more = build_plan(right, columns.heads, "previous")
+    found = (*document.problems, *columns.problems, *moved, *moved_too, *problems, *more)
+    return Segmentation(document.source, columns.lines, current, previous, found)
+
+
+def compare_document(path: Path | str, limits: ReadLimits | None = None) -> Comparison:
+    """Compare the two plans of a two-column document."""
+    found = segment_document(path, limits)
+    return compare_plans(
+        found.current,
+        found.previous,
+        source=found.source,
+        problems=found.problems,
+        lines=frozenset(line.line for line in found.lines if line.column != "furniture"),
+    )
+
+
+def compare_plans(
+    current: Plan,
+    previous: Plan,
+    *,
+    source: Source,
+    previous_source: Source | None = None,
+    problems: tuple[Problem, ...] = (),
+    lines: frozenset[int] = frozenset(),
+) -> Comparison:
+    """Align, diff and judge two plans; `lines` are those that ought to be accounted for."""
+    from plandiff.align.plans import align_plans
+    from plandiff.coverage import coverage
+    from plandiff.diff.sections import diff_alignment
+    from plandiff.diff.targets import diff_targets
+    from plandiff.model import Comparison
+    from plandiff.rules.table import run_rules
+
+    alignment = align_plans(current, previous)
+    sections = diff_alignment(alignment)
+    targets, unclear = diff_targets(sections, current, previous)
+    comparison = Comparison(
+        source=source,
+        previous_source=previous_source,
+        current=current,
+        previous=previous,
+        sections=sections,
+        targets=targets,
+        problems=(*problems, *alignment.problems, *unclear),
+        coverage=coverage((current, previous), lines),
+    )
+    return replace(comparison, findings=run_rules(comparison))

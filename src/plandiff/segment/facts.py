@@ -1,0 +1,77 @@
+"""What the column decision looks at in one line, computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from plandiff.text.fold import key
+from plandiff.text.markers import Marker, parse_marker
+from plandiff.text.sentences import finished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from plandiff.model import Line
+
+# A heading is rarely longer than this; a longer enumerated line is a sentence.
+HEADING_LENGTH = 34
+# Two blank paragraphs (each with the blank line after it) beyond the usual spacing.
+WIDE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """One body line as the column decision sees it."""
+
+    line: Line
+    key: str
+    """Folded text without white space."""
+    marker: Marker | None
+    finished: float
+    """0 to 1: how surely a sentence, heading or item ends with this line."""
+
+    in_note: bool
+    """Whether a note begins here or runs on from above."""
+
+    @property
+    def starts_item(self) -> bool:
+        """Whether something new begins here: bullet, heading, block, KPI or note."""
+        return self.marker is not None
+
+    @property
+    def is_heading_like(self) -> bool:
+        """Whether it may be a heading or block head: marked, short, no full stop."""
+        if self.marker is None or self.marker.kind not in {"enumerator", "block"}:
+            return False
+        return len(self.key) <= HEADING_LENGTH and not self.key.endswith("。")
+
+
+def line_facts(lines: Iterable[Line]) -> tuple[LineFacts, ...]:
+    """Look at each line once."""
+    facts: list[LineFacts] = []
+    in_note = False
+    page = 0
+    for line in lines:
+        marker = parse_marker(line.text)
+        in_note = marker.kind == "note" if marker else in_note and line.page == page
+        page = line.page
+        facts.append(LineFacts(line, key(line.text), marker, finished(line.text), in_note))
+    return tuple(facts)
+
+
+def wide_gaps(facts: Sequence[LineFacts]) -> frozenset[int]:
+    """Positions before which more source lines are left blank than is usual in the document."""
+    steps = [b.line.no - a.line.no for a, b in zip(facts, facts[1:], strict=False)]
+    if not steps:
+        return frozenset()
+    usual = median_low(steps)
+    return frozenset(i + 1 for i, step in enumerate(steps) if step >= usual + WIDE)
+
+
+def page_starts(facts: Sequence[LineFacts]) -> frozenset[int]:
+    """Positions in `facts` at which a page begins."""
+    return frozenset(
+        i for i, fact in enumerate(facts) if i == 0 or fact.line.page != facts[i - 1].line.page
+    )

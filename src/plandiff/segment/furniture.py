@@ -1,0 +1,136 @@
+"""What is printed around the columns: title page, page heads naming both plans, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plandiff.text.fold import key
+from plandiff.text.markers import parse_marker
+from plandiff.text.years import fiscal_years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from plandiff.model import Line
+
+PAGE_NUMBER = re.compile(
+    r"""[-‐–—−ー\s(（\[]*            # - 3 -
+        (?:p\.?|page|ページ|頁)?\s*
+        \d{1,4}
+        (?:\s*[/／]\s*\d{1,4})?
+        \s*(?:ページ|頁)?
+        [-‐–—−ー\s)）\]]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+DIGITS = re.compile(r"\d+")
+TOP = 3
+"""Lines from the top of a page in which a page head may stand."""
+FRONT_LINES = 30
+"""A title page holds no more lines than this."""
+
+SIDE_WORDS: tuple[tuple[str, str], ...] = (
+    ("新", "旧"),
+    ("改正案", "現行"),
+    ("改正後", "改正前"),
+    ("変更後", "変更前"),
+    ("改定後", "改定前"),
+    ("改定案", "現行"),
+    ("案", "現行"),
+    ("今年度", "前年度"),
+    ("本年度", "前年度"),
+    ("当年度", "前年度"),
+    ("개정안", "현행"),
+    ("new", "old"),
+    ("proposed", "current"),
+    ("current", "previous"),
+    ("revised", "original"),
+)
+"""Column heads, the newer side first; a head line holds both words and little else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Lines outside the columns, and those among them that head the two columns."""
+
+    lines: frozenset[int]
+    heads: tuple[Line, ...]
+
+
+def find_furniture(lines: Sequence[Line]) -> Furniture:
+    """Separate page furniture from body lines; `lines` hold text, in line order."""
+    pages = _by_page(lines)
+    heads = tuple(line for page in pages for line in page[:TOP] if names_both(line.text))
+    found = {line.no for line in lines if line.furniture} | {line.no for line in heads}
+    found |= _repeated(pages) | _page_numbers(pages)
+    found |= _front(lines, found, heads)
+    return Furniture(frozenset(found), heads)
+
+
+def _by_page(lines: Iterable[Line]) -> list[list[Line]]:
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return list(pages.values())
+
+
+def names_both(text: str) -> bool:
+    """Whether a line heads both columns: two fiscal years, or both words of a pair."""
+    mentions = fiscal_years(text)
+    if len({mention.year for mention in mentions}) == 2 and len(mentions) == 2:
+        return _is_head(text, mentions[0].text, mentions[1].text)
+    return newer_first(text) is not None
+
+
+def _is_head(text: str, first: str, second: str) -> bool:
+    """Two like halves: what follows the one year follows the other too (or nothing does)."""
+    folded = key(text)
+    head, _, rest = folded.partition(key(second))
+    own = head.replace(key(first), "", 1)
+    return len(folded) <= 80 and not folded.endswith("。") and (own == rest or len(own + rest) <= 16)
+
+
+def newer_first(text: str) -> bool | None:
+    """Read a head of side words: True when the newer plan stands first; None for no such head."""
+    words = re.split(r"[\s|｜│／/（）()【】\[\]]+", key_words(text).strip())
+    words = [word for word in words if word]
+    for new, old in SIDE_WORDS:
+        if len(words) == 2 and set(words) == {new, old}:
+            return words[0] == new
+    return None
+
+
+def key_words(text: str) -> str:
+    """Lower-cased text with blanks kept as word borders."""
+    return re.sub(r"\s+", " ", text).casefold()
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """First and last lines of pages whose text recurs, digits aside, on a third of the pages."""
+    edges = [line for page in pages for line in {page[0].no: page[0], page[-1].no: page[-1]}.values()]
+    counts = Counter(_masked(line) for line in edges)
+    need = max(3, len(pages) // 3)
+    return {
+        line.no
+        for line in edges
+        if counts[_masked(line)] >= need and parse_marker(line.text) is None
+    }
+
+
+def _masked(line: Line) -> str:
+    return DIGITS.sub("0", key(line.text))
+
+
+def _page_numbers(pages: Sequence[Sequence[Line]]) -> set[int]:
+    edges = (line for page in pages for line in (page[0], page[-1]))
+    return {line.no for line in edges if PAGE_NUMBER.fullmatch(key(line.text))}
+
+
+def _front(lines: Sequence[Line], found: set[int], heads: Sequence[Line]) -> set[int]:
+    """The title page: what precedes the first column head, if that comes early."""
+    if not heads:
+        return set()
+    front = [line.no for line in lines if line.no < heads[0].no and line.no not in found]
+    return set(front) if len(front) <= FRONT_LINES and heads[0].page <= 3 else set()

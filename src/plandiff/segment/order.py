@@ -1,0 +1,246 @@
+"""The reading order of one column: extractors may print the boxes of a page in the wrong order.
+
+Only boxes of one page change places, and only where the printed order breaks the outline (② before
+①, a second （具体的な取組） in one section) and another order mends more than it disturbs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plandiff.model import Problem
+from plandiff.segment.facts import LineFacts, line_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from plandiff.model import Line
+    from plandiff.text.markers import Marker
+
+RECURS = 3
+"""A block head printed this often names a kind of block: （具体的な取組）, 【重要度】."""
+BAD_NUMBER = 1.0
+BAD_START = 1.0
+TWICE = 1.5
+WRONG_RANK = 1.0
+BROKEN = 2.0
+"""A sentence cut off where the next block begins with an item."""
+MOVED = 0.25
+"""Cost of each pair of boxes put in another order than printed."""
+GAIN = 1.0
+"""A new order must mend at least this much."""
+MOST_BLOCKS = 14
+"""Pages with more blocks are left as printed: too many orders would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that stay together: a heading or block head and what follows it."""
+
+    facts: tuple[LineFacts, ...]
+    rank: int
+    """Place in printed order within the page."""
+    kind: str
+    """Key of a recurring block head; empty for others."""
+
+    @property
+    def heading(self) -> Marker | None:
+        first = self.facts[0]
+        if first.is_heading_like and first.marker is not None and first.marker.ordinal:
+            return first.marker
+        return None
+
+
+def reading_order(
+    lines: Sequence[Line], other: Sequence[Line]
+) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
+    """Put the boxes of each page in the order a person reads them.
+
+    `lines` are one column's, in printed order; `other` the other column's, whose lines between
+    them show where one box ends. Returns all lines and a problem per page that was reordered.
+    """
+    facts = line_facts(lines)
+    kinds = _recurring_kinds(facts)
+    pages = [
+        _blocks(page, kinds, _borders(page, other)) for page in _pages(facts)
+    ]
+    ranks = _kind_order(pages)
+    state = _Reader(ranks)
+    ordered: list[LineFacts] = []
+    problems: list[Problem] = []
+    for index, page in enumerate(pages):
+        following = pages[index + 1][0].facts[0] if index + 1 < len(pages) else None
+        best = _best_order(state, page, following)
+        if best != page:
+            problems.append(_reordered(best))
+        state = _read_all(state, best)
+        ordered.extend(fact for block in best for fact in block.facts)
+    return tuple(fact.line for fact in ordered), tuple(problems)
+
+
+def _pages(facts: Sequence[LineFacts]) -> list[list[LineFacts]]:
+    pages: dict[int, list[LineFacts]] = {}
+    for fact in facts:
+        pages.setdefault(fact.line.page, []).append(fact)
+    return list(pages.values())
+
+
+def _borders(page: Sequence[LineFacts], other: Sequence[Line]) -> frozenset[int]:
+    """Line numbers at which a new run begins: the other column was printed in between."""
+    between = sorted(line.no for line in other if line.page == page[0].line.page)
+    found = set()
+    for before, after in zip(page, page[1:], strict=False):
+        if any(before.line.no < no < after.line.no for no in between):
+            found.add(after.line.no)
+    return frozenset(found)
+
+
+def _kind(fact: LineFacts) -> str:
+    """Name of the block this line may open: the head without its grade."""
+    if fact.marker is None:
+        return ""
+    if fact.marker.kind == "kpi":
+        return "KPI"
+    if fact.marker.kind == "block":
+        return fact.key.split("】")[0].split(":")[0].split("：")[0]
+    return ""
+
+
+def _recurring_kinds(facts: Sequence[LineFacts]) -> frozenset[str]:
+    counts = Counter(_kind(fact) for fact in facts)
+    return frozenset(kind for kind, count in counts.items() if kind and count >= RECURS)
+
+
+def _blocks(
+    page: Sequence[LineFacts], kinds: frozenset[str], borders: frozenset[int]
+) -> tuple[_Block, ...]:
+    groups: list[list[LineFacts]] = []
+    for fact in page:
+        heading = fact.is_heading_like and fact.marker is not None and fact.marker.ordinal
+        if not groups or fact.line.no in borders or heading or _kind(fact) in kinds:
+            groups.append([])
+        groups[-1].append(fact)
+    return tuple(
+        _Block(tuple(group), rank, _kind(group[0]) if _kind(group[0]) in kinds else "")
+        for rank, group in enumerate(groups)
+    )
+
+
+def _kind_order(pages: Sequence[Sequence[_Block]]) -> dict[tuple[str, str], bool]:
+    """For each pair of kinds, whether the first usually follows the second within a section."""
+    counts: Counter[tuple[str, str]] = Counter()
+    seen: list[str] = []
+    for block in (block for page in pages for block in page):
+        if block.heading is not None:
+            seen = []
+        elif block.kind:
+            counts.update((earlier, block.kind) for earlier in seen if earlier != block.kind)
+            seen.append(block.kind)
+    return {(b, a): True for (a, b), n in counts.items() if n > 2 * counts[(b, a)]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What has been read so far, as far as it matters for what may come next."""
+
+    wrong: dict[tuple[str, str], bool]
+    numbers: tuple[tuple[str, int], ...] = ()
+    """Open headings: style and last number, outermost first."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of block seen since the last heading."""
+    last: LineFacts | None = None
+
+    def cost(self, block: _Block) -> float:
+        return self._join(block.facts[0]) + self._number(block) + self._blocks(block)
+
+    def _join(self, first: LineFacts) -> float:
+        if self.last is None or self.last.is_heading_like:
+            return 0.0
+        if first.starts_item:
+            return BROKEN * (1 - self.last.finished)
+        return BROKEN * self.last.finished
+
+    def _number(self, block: _Block) -> float:
+        heading = block.heading
+        if heading is None:
+            return 0.0
+        known = dict(self.numbers)
+        if heading.style not in known:
+            return BAD_START if heading.ordinal[-1] != 1 else 0.0
+        return 0.0 if heading.ordinal[-1] == known[heading.style] + 1 else BAD_NUMBER
+
+    def _blocks(self, block: _Block) -> float:
+        if not block.kind:
+            return 0.0
+        wrong = WRONG_RANK * any((block.kind, seen) in self.wrong_pairs() for seen in self.kinds)
+        return TWICE * (block.kind in self.kinds) + wrong
+
+    def wrong_pairs(self) -> dict[tuple[str, str], bool]:
+        return self.wrong
+
+    def read(self, block: _Block) -> _Reader:
+        heading = block.heading
+        numbers, kinds = self.numbers, self.kinds
+        if heading is not None:
+            styles = [style for style, _ in numbers]
+            depth = styles.index(heading.style) if heading.style in styles else len(styles)
+            numbers = (*numbers[:depth], (heading.style, heading.ordinal[-1]))
+            kinds = ()
+        elif block.kind:
+            kinds = (*kinds, block.kind)
+        return _Reader(self.wrong, numbers, kinds, block.facts[-1])
+
+
+def _read_all(state: _Reader, blocks: Sequence[_Block]) -> _Reader:
+    for block in blocks:
+        state = state.read(block)
+    return state
+
+
+def _cost(state: _Reader, blocks: Sequence[_Block], following: LineFacts | None) -> float:
+    total = 0.0
+    for block in blocks:
+        total += state.cost(block)
+        state = state.read(block)
+    if following is not None:
+        total += state._join(following)  # noqa: SLF001  same module, same class
+    ranks = [block.rank for block in blocks]
+    turned = sum(a > b for i, a in enumerate(ranks) for b in ranks[i + 1 :])
+    return total + MOVED * turned
+
+
+def _best_order(
+    state: _Reader, page: tuple[_Block, ...], following: LineFacts | None
+) -> tuple[_Block, ...]:
+    """Climb by moving one group of neighbours at a time while that mends enough."""
+    best, cost = page, _cost(state, page, following)
+    printed = cost
+    while len(page) <= MOST_BLOCKS and cost > 0:
+        candidates = [(_cost(state, order, following), order) for order in _moves(best)]
+        lowest = min(candidates, key=lambda c: (c[0], [b.rank for b in c[1]]), default=None)
+        if lowest is None or lowest[0] >= cost:
+            break
+        cost, best = lowest
+    return best if printed - cost >= GAIN else page
+
+
+def _moves(blocks: tuple[_Block, ...]) -> Iterator[tuple[_Block, ...]]:
+    """Every order got by exchanging two neighbouring groups."""
+    n = len(blocks)
+    for i in range(n):
+        for j in range(i + 1, n):
+            for k in range(j + 1, n + 1):
+                yield (*blocks[:i], *blocks[j:k], *blocks[i:j], *blocks[k:])
+
+
+def _reordered(blocks: Sequence[_Block]) -> Problem:
+    lines = sorted(fact.line.no for block in blocks for fact in block.facts)
+    page = blocks[0].facts[0].line.page
+    return Problem(
+        "suspect",
+        f"{page}ページの枠の順を、番号と見出しが続くように入れ替えて読んだ。",
+        page=page,
+        lines=((lines[0], lines[-1]),),
+    )
