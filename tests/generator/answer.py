@@ -66,6 +66,11 @@ class LinkAnswer:
     change: str
     relation: str | None
     edit: str
+    """The planted edit; empty if none."""
+    optional: bool
+    """A careful reader may judge otherwise: not counted either way."""
+    swapped: bool
+    """Changed places with a neighbour; which of the two moved is in the eye of the reader."""
     current: tuple[ClauseAnswer, ...]
     previous: tuple[ClauseAnswer, ...]
 
@@ -102,6 +107,8 @@ class Answer:
     pairs: tuple[PairAnswer, ...]
     clauses: tuple[LinkAnswer, ...]
     targets: tuple[TargetLink, ...]
+    table_from: int | None
+    """First line of the KPI table's pages."""
     notation_only: bool
     """Both plans use different year styles: unmarked clauses with years differ in notation."""
 
@@ -119,6 +126,7 @@ class _Index:
     pages: dict[int, int]
     clauses: dict[int, tuple[Clause, Press]]
     profile: Profile
+    swapped: frozenset[int]
 
     def at(self, role: str, key: int | None) -> tuple[int, ...]:
         return self.lines.get((role, key or 0), ())
@@ -132,7 +140,7 @@ def assemble(
     profile: Profile,
 ) -> Answer:
     """Join the record of edits with the places of the printed lines."""
-    index = _index(placed, plans, presses, profile)
+    index = _index(placed, plans, presses, profile, frozenset(revision.swapped))
     tabled = any(p.printed.role == "row" for p in placed)
     return Answer(
         columns=tuple(ColumnAnswer(p.line, p.page, p.printed.side or "furniture") for p in placed),
@@ -146,12 +154,17 @@ def assemble(
             if source == "body" or tabled
             for edit in revision.targets
         ),
+        table_from=min((p.line for p in placed if p.printed.role == "table"), default=None),
         notation_only=presses[0].style.years != presses[1].style.years,
     )
 
 
 def _index(
-    placed: list[Placed], plans: tuple[Plan, Plan], presses: tuple[Press, ...], profile: Profile
+    placed: list[Placed],
+    plans: tuple[Plan, Plan],
+    presses: tuple[Press, ...],
+    profile: Profile,
+    swapped: frozenset[int],
 ) -> _Index:
     lines: dict[tuple[str, int], tuple[int, ...]] = {}
     for p in placed:
@@ -163,7 +176,8 @@ def _index(
         for section in plan.sections()
         for clause in section.clauses()
     }
-    return _Index(lines, {p.line: p.page for p in placed}, clauses, profile)
+    pages = {p.line: p.page for p in placed}
+    return _Index(lines, pages, clauses, profile, swapped)
 
 
 def _headings(plan: Plan, index: _Index) -> tuple[HeadingAnswer, ...]:
@@ -200,6 +214,8 @@ def _link(link: Link, index: _Index) -> LinkAnswer:
         link.change,
         link.relation,
         link.edit,
+        link.optional,
+        bool(index.swapped.intersection(link.current)),
         _clauses(link.current, index),
         _clauses(link.previous, index),
     )

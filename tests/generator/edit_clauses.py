@@ -141,4 +141,5 @@ def _swap(editor: Editor, out: list[Clause]) -> None:
     for at in range(len(out) - 1):
         if editor.hit(editor.rates.swap):
             out[at], out[at + 1] = out[at + 1], out[at]
+            editor.out.swapped |= {out[at].key, out[at + 1].key}
             return

@@ -46,7 +46,8 @@ def _edit_kpi(editor: Editor, old: Clause, topic: Topic | None, names: list[str]
     if changed is None:
         edit, changed = "unchanged", kpi
     new = replace(old, key=editor.voice.key(), kpi=changed)
-    editor.kept(new, old, "" if edit == "unchanged" else f"kpi: {edit}")
+    name = "" if edit == "unchanged" else f"kpi: {edit}"
+    editor.kept(new, old, name, optional=edit == "replaced")
     editor.out.targets.append(TargetEdit(new.key, old.key, edit))
     return new
 
@@ -80,8 +81,7 @@ def _note(editor: Editor, old: Clause | None, kpi: Clause | None) -> list[Clause
     elif old.raw == new.raw:
         editor.kept(new, old)
     else:
-        editor.removed(old)
-        editor.added(new)
+        editor.kept(new, old, "note", optional=True)
     return [new]
 
 

@@ -53,6 +53,8 @@ class Revision:
     links: list[Link] = field(default_factory=list)
     pairs: list[SectionPair] = field(default_factory=list)
     targets: list[TargetEdit] = field(default_factory=list)
+    swapped: set[int] = field(default_factory=set)
+    """Keys of current clauses that changed places with a neighbour."""
 
 
 @dataclass(slots=True)
@@ -89,10 +91,16 @@ class Editor:
         if clause.kpi:
             self.out.targets.append(TargetEdit(None, clause.key, "removed"))
 
-    def kept(self, new: Clause, old: Clause, edit: str = "") -> None:
+    def kept(self, new: Clause, old: Clause, edit: str = "", *, optional: bool = False) -> None:
         """Record a clause that stayed where it was, with the edit made to it, if any."""
-        change = "modified" if edit else "unchanged"
-        self.out.links.append(Link((new.key,), (old.key,), change, edit=edit))  # type: ignore[arg-type]
+        link = Link(
+            (new.key,),
+            (old.key,),
+            "modified" if edit else "unchanged",
+            edit=edit,
+            optional=optional,
+        )
+        self.out.links.append(link)
 
 
 def begin_section(voice: Voice, section: Section) -> None:

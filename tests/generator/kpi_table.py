@@ -62,7 +62,7 @@ def _chunks(plan: Plan, press: Press, rng: random.Random) -> list[list[Printed]]
 
 
 def _label(text: str, press: Press) -> Printed:
-    return Printed(text + (" " if press.trailing else ""), "label", press.side)
+    return Printed(text + (" " if press.trailing else ""), "table", press.side)
 
 
 def _row(section: Section, title: str, press: Press, rng: random.Random) -> list[Printed]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.generator.grammar_ja import Style
     from tests.generator.nouns import Clause, Plan, Section, SideName
 
-Role = Literal["heading", "clause", "label", "row", "furniture", "blank"]
+Role = Literal["heading", "clause", "label", "row", "table", "furniture", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
