@@ -1,0 +1,91 @@
+"""Where the pages of a flattened text begin.
+
+Form feeds decide where there are any. Without them a page begins, as extractors print it, with
+a line of one leading space straight after a line of text, or after three empty lines where the
+document uses single ones between lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["page_numbers"]
+
+_LED = re.compile(r" [^ ]")
+# A row of figures is the label of a chart; a lone number is a page number.
+_FIGURES_ONLY = re.compile(r"[0-9０-９.,％%\s]+")
+_LONE_NUMBER = re.compile(r"\s*[0-9０-９]{1,4}\s*")
+_GAP = 3
+_COMMON_HEAD = 3
+
+
+def _is_led(text: str) -> bool:
+    """Tell a line that begins with exactly one space and holds text."""
+    return _LED.match(text) is not None and not text.isspace()
+
+
+def _gaps_divide_pages(texts: Sequence[str]) -> bool:
+    """Tell whether runs of empty lines between text are only ever one or three long."""
+    runs = [(is_empty, len(list(run))) for is_empty, run in groupby(texts, key=lambda t: not t)]
+    return {length for is_empty, length in runs[1:-1] if is_empty} == {1, _GAP}
+
+
+def _after_gap(texts: Sequence[str], at: int) -> bool:
+    return at >= _GAP and not any(texts[at - _GAP : at])
+
+
+def _can_lead(texts: Sequence[str], at: int) -> bool:
+    """Tell a line led by one space that comes straight after a line not led so."""
+    text, before = texts[at], texts[at - 1]
+    if not _is_led(text) or not before.strip() or _is_led(before):
+        return False
+    return not _FIGURES_ONLY.fullmatch(text) or _LONE_NUMBER.fullmatch(text) is not None
+
+
+def _starts(texts: Sequence[str]) -> list[int]:
+    """Return the indexes of lines that begin a page, the first line that holds text aside."""
+    has_gaps = _gaps_divide_pages(texts)
+    after_gap = {
+        i for i, text in enumerate(texts) if has_gaps and text.strip() and _after_gap(texts, i)
+    }
+    first = next((i for i, text in enumerate(texts) if text.strip()), 0)
+    led = [i for i in range(first + 1, len(texts)) if _can_lead(texts, i)]
+    led = [
+        i for i in led if i - 1 not in after_gap and not (i - 1 == first and _is_led(texts[first]))
+    ]
+    heads = Counter(texts[i].strip() for i in [first, *after_gap, *led])
+    # A page's running head may be printed last, before a box of the same page; a page number
+    # after it still opens the next page.
+    common = {head for head, times in heads.items() if times >= _COMMON_HEAD}
+    led = [i for i in led if texts[i - 1].strip() not in common or _LONE_NUMBER.fullmatch(texts[i])]
+    return sorted({*after_gap, *led} - {first})
+
+
+def page_numbers(texts: Sequence[str]) -> tuple[int, ...]:
+    """Return the page, from 1, of each line; `texts` are lines with their form feeds."""
+    if any("\f" in text for text in texts):
+        return _by_form_feed(texts)
+    starts = set(_starts(texts))
+    pages, page = [], 1
+    for i in range(len(texts)):
+        page += i in starts
+        pages.append(page)
+    return tuple(pages)
+
+
+def _by_form_feed(texts: Sequence[str]) -> tuple[int, ...]:
+    """Count form feeds: at a line's beginning they open its page, elsewhere the next line's."""
+    pages = []
+    page = 0 if texts[0].startswith("\f") else 1
+    for text in texts:
+        leading = len(text) - len(text.lstrip("\f"))
+        page += leading
+        pages.append(page)
+        page += text.count("\f", leading)
+    return tuple(pages)

@@ -1,0 +1,70 @@
+"""Read plain text: decode it, split it into lines, find its pages, account for every character."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from plandiff.errors import ReadError
+from plandiff.model import Account, Document, Line, Source
+from plandiff.read.decode import Decoded, decode
+from plandiff.read.pages import page_numbers
+from plandiff.read.suspects import find_suspects
+
+if TYPE_CHECKING:
+    from plandiff.options import ReadLimits
+
+__all__ = ["read_text"]
+
+# Only these end a line: U+2028, vertical tab and their like are text.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def _decoded(name: str, data: bytes, limits: ReadLimits) -> Decoded:
+    try:
+        decoded = decode(data)
+    except ReadError as error:
+        raise ReadError(f"{name!r}: {error}") from error
+    if len(decoded.text) > limits.max_characters:
+        raise ReadError(f"{name!r}: holds more than {limits.max_characters:,} characters; split it")
+    if not decoded.text.strip():
+        raise ReadError(f"{name!r}: holds no text; nothing to compare")
+    return decoded
+
+
+def _split(text: str) -> list[str]:
+    """Return the lines without line ends; a line end at the very end opens no further line."""
+    lines = _LINE_END.split(text)
+    return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
+
+
+def _account(decoded: Decoded, lines: tuple[Line, ...], printed: list[str]) -> Account:
+    placed = sum(len(line.text) for line in lines)
+    breaks = sum(map(len, printed)) - placed
+    ends = len(decoded.text) - placed - breaks
+    counts = (("改行", ends), ("改ページ", breaks), ("バイト順マーク", decoded.marks))
+    return Account(
+        read=len(decoded.text) + decoded.marks,
+        placed=placed,
+        ignored=tuple((reason, count) for reason, count in counts if count),
+    )
+
+
+def read_text(name: str, data: bytes, limits: ReadLimits) -> Document:
+    """Return the document in `data`, with every line of the file, blank ones too.
+
+    `Line.no` is the line number of the file, `Line.text` the line without line end and without
+    form feeds at either end. Raises ReadError where `data` is no text or passes a limit.
+    """
+    decoded = _decoded(name, data, limits)
+    printed = _split(decoded.text)
+    lines = tuple(
+        Line(no, page, text.strip("\f"))
+        for no, (page, text) in enumerate(zip(page_numbers(printed), printed, strict=True), 1)
+    )
+    pages = max((line.page for line in lines if line.text.strip()), default=1)
+    if pages > limits.max_pages:
+        raise ReadError(f"{name!r}: has more than {limits.max_pages:,} pages; split it")
+    source = Source(name, sha256(data).hexdigest(), "text", pages, decoded.encoding)
+    return Document(source, lines, find_suspects(lines), _account(decoded, lines, printed))
