@@ -1,0 +1,109 @@
+"""Whether the measured thing changed under its name: by scope words, figures inside it, notes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from plandiff.kpi import words
+from plandiff.kpi.indicator import contrasts, indicator_key, numbers_in
+from plandiff.kpi.notes import defines, note_kind, same_meaning
+from plandiff.kpi.tidy import marks, note_body
+from plandiff.text.fold import bare, fold
+from plandiff.text.years import fiscal_years
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plandiff.model import Target
+
+_SCOPE_PHRASE: Final = re.compile(
+    r"[^、。()]*?(?:" + "|".join(sorted(words.SCOPE_WORDS, key=len, reverse=True)) + ")"
+)
+_FROM: Final = re.compile(r"^\s*(?:から|より|以降)")
+
+
+def scope_change(
+    current: Target,
+    previous: Target,
+    current_notes: Sequence[str],
+    previous_notes: Sequence[str],
+    year: int | None,
+) -> str | None:
+    """Return why the two no longer measure the same, as a clause of a sentence; None if they do.
+
+    `year` is the current plan's: a note that figures are computed otherwise from this year on
+    redefines the target, one about an earlier year does not.
+    """
+    return (
+        _within(current.indicator, previous.indicator)
+        or _by_notes(current, previous, current_notes, previous_notes)
+        or _by_method(current_notes, previous_notes, year)
+    )
+
+
+def _within(current: str, previous: str) -> str | None:
+    if contrasts(fold(current), fold(previous)):
+        return "測る対象が替わった"
+    if numbers_in(current) != numbers_in(previous):
+        return "指標の中の数値が変わった"
+    added, dropped = _phrases(current, previous), _phrases(previous, current)
+    if added:
+        return f"測る範囲を限る語「{added[0]}」が加わった"
+    if dropped:
+        return f"測る範囲を限る語「{dropped[0]}」がなくなった"
+    return None
+
+
+def _phrases(text: str, other: str) -> list[str]:
+    """List the scope phrases of a text that the other does not hold."""
+    keys = indicator_key(other)
+    found = [match.group() for match in _SCOPE_PHRASE.finditer(fold(text))]
+    return [phrase for phrase in found if bare(_plain(phrase)) not in keys]
+
+
+def _plain(phrase: str) -> str:
+    return indicator_key(phrase)
+
+
+def _by_notes(
+    current: Target, previous: Target, notes: Sequence[str], old_notes: Sequence[str]
+) -> str | None:
+    new = [note for note in notes if defines(note) and note_kind(note) != "method"]
+    old = [note for note in old_notes if defines(note) and note_kind(note) != "method"]
+    if new and old:
+        odd = next((n for n in new if not any(same_meaning(n, o) for o in old)), None)
+        lost = next((o for o in old if not any(same_meaning(n, o) for n in new)), None)
+        if odd and lost:
+            return f"注が「{note_body(odd)}」に変わった"
+        return (odd and _gained(odd)) or (lost and _lost(lost)) or None
+    if new and not marks(previous.text):
+        limiting = next((note for note in new if note_kind(note) == "scope"), None)
+        return _gained(limiting) if limiting else None
+    if old and not marks(current.text):
+        limiting = next((note for note in old if note_kind(note) == "scope"), None)
+        return _lost(limiting) if limiting else None
+    return None
+
+
+def _gained(note: str) -> str:
+    return f"範囲を限る注「{note_body(note)}」が加わった"
+
+
+def _lost(note: str) -> str:
+    return f"範囲を限る注「{note_body(note)}」がなくなった"
+
+
+def _by_method(notes: Sequence[str], old_notes: Sequence[str], year: int | None) -> str | None:
+    known = {bare(note) for note in old_notes}
+    for note in notes:
+        if note_kind(note) == "method" and bare(note) not in known and _starts(note, year):
+            return f"算出方法を変える注「{note_body(note)}」が加わった"
+    return None
+
+
+def _starts(note: str, year: int | None) -> bool:
+    """Tell 令和７年度から算出方法を変更 in a plan of that year."""
+    return any(
+        mention.year == year and _FROM.match(note[mention.end :]) for mention in fiscal_years(note)
+    )

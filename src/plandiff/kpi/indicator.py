@@ -1,0 +1,109 @@
+"""When two sentences measure the same thing: a key for equality, a likeness for the rest."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from plandiff.kpi import words
+from plandiff.kpi.tidy import strip_marks, tidy
+from plandiff.text.fold import bare, fold
+
+SAME: Final = 0.72
+"""From this likeness on two indicators are one; measured on the pairs of the real plans: the
+least like true pair has 0.78, the most like false one 0.62."""
+
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+_PARTICLES: Final = re.compile(r"(?:に係る|に関する|における|における|等の|等|の|を|は|が|、|・|,)")
+_HEAD: Final = re.compile(r"[^のをにではがる、。()]+$")
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _one_word(text: str) -> str:
+    for word, kept in words.SYNONYMS:
+        text = text.replace(word, kept)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def indicator_key(text: str) -> str:
+    """Return what two wordings of one indicator share; never shown, only compared.
+
+    Marks, asides that say no scope, particles, punctuation and synonyms fall away:
+    現金給付等の申請にかかる郵送化率（※） and 現金給付の申請に係る郵送化率 have one key.
+    """
+    folded = _one_word(fold(tidy(strip_marks(text))))
+    without = _ASIDE.sub(_kept, folded)
+    return bare(_PARTICLES.sub("", without)).lower() or bare(folded).lower()
+
+
+def _kept(aside: re.Match[str]) -> str:
+    text = aside.group()
+    limits = has_scope(text) or any(word in text for row in words.CONTRASTS for word in row)
+    return text if limits else ""
+
+
+def has_scope(text: str) -> bool:
+    """Tell whether words say which part of the world is measured: （75歳以上を除く）."""
+    return any(word in text for word in words.SCOPE_WORDS)
+
+
+@lru_cache(maxsize=4096)
+def head(text: str) -> str:
+    """Return the last noun of an indicator: 健康保険証回収率 of 1か月以内の健康保険証回収率."""
+    folded = _ASIDE.sub("", _one_word(fold(tidy(strip_marks(text)))))
+    found = _HEAD.search(folded)
+    return found.group() if found else folded
+
+
+def same_head(one: str, other: str) -> bool:
+    """Tell whether two indicators end in the same kind of measure (回収率, 保険証回収率).
+
+    受付率 and 郵送化率 share only 率: two measures. 割合 alone tells nothing and is let pass.
+    """
+    first, second = head(one), head(other)
+    shared = 0
+    while shared < min(len(first), len(second)) and first[-1 - shared] == second[-1 - shared]:
+        shared += 1
+    return shared >= 2 or first == second
+
+
+def contrasts(one: str, other: str) -> bool:
+    """Tell whether the two name groups that exclude each other: 被保険者 against 被扶養者."""
+    for row in words.CONTRASTS:
+        first = {word for word in row if word in one}
+        second = {word for word in row if word in other}
+        if first and second and not first & second:
+            return True
+    return False
+
+
+def indicator_similarity(a: str, b: str) -> float:
+    """Measure from 0 to 1 how far two indicators are one; from `SAME` on they are.
+
+    Another kind of measure or an excluding group keeps it under `SAME`, whatever else is alike.
+    """
+    first, second = indicator_key(a), indicator_key(b)
+    if not first or not second:
+        return 0.0
+    if first == second:
+        return 1.0
+    likeness = _ratio(first, second)
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) >= 4 and shorter in longer:
+        likeness = max(likeness, 0.85 + 0.1 * len(shorter) / len(longer))
+    if not same_head(a, b) or contrasts(a, b):
+        return min(0.65, 0.8 * likeness)
+    return likeness
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """List the figures inside an indicator: 10 of 10か月以内に医療機関を受診した者の割合."""
+    return tuple(_NUMBER.findall(fold(tidy(strip_marks(text)))))
+
+
+def _ratio(first: str, second: str) -> float:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only where two wordings differ
+
+    return fuzz.ratio(first, second) / 100

@@ -1,0 +1,57 @@
+"""Find the KPI table's row for each KPI of the body, by section and indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from plandiff.kpi.pairing import Entry, pair_entries
+from plandiff.text.fold import bare
+from plandiff.text.markers import parse_markers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SAME_SECTION: Final = 0.7
+"""A section cell so like a heading names that heading; it may also hold the parents' titles."""
+
+
+def link_rows(
+    body: Sequence[tuple[str, str]], rows: Sequence[tuple[str, str]]
+) -> tuple[tuple[int, int], ...]:
+    """Pair body KPIs with table rows, each given as (indicator, section as printed).
+
+    The table abbreviates section titles, so a cell is matched to the likest heading; a KPI may
+    also be found under another heading when its indicator says so.
+    """
+    titles = list(dict.fromkeys(section for _, section in body))
+    numbers = {title: number for number, title in enumerate(titles)}
+    homes = {cell: _home(cell, titles) for cell in dict.fromkeys(section for _, section in rows)}
+    left = [Entry(indicator, numbers[section]) for indicator, section in body]
+    right = [Entry(indicator, homes[section]) for indicator, section in rows]
+    return tuple((pair.left, pair.right) for pair in pair_entries(left, right))
+
+
+def _home(cell: str, titles: Sequence[str]) -> int:
+    scores = [section_likeness(cell, title) for title in titles]
+    best = max(range(len(titles)), key=lambda at: (scores[at], -at), default=-1)
+    return best if best >= 0 and scores[best] >= SAME_SECTION else -1
+
+
+def section_likeness(cell: str, title: str) -> float:
+    """Measure from 0 to 1 how far a section cell names a heading: 1 when it holds its words."""
+    whole, wanted = bare(cell), section_words(title)
+    if not whole or not wanted:
+        return 0.0
+    if whole.endswith(wanted):
+        return 1.0
+    if wanted in whole:
+        return 0.99
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only where titles differ
+
+    return 0.98 * max(fuzz.ratio(wanted, whole[-len(wanted) :]), fuzz.ratio(wanted, whole)) / 100
+
+
+def section_words(title: str) -> str:
+    """Return a heading's title without number and punctuation: サービス水準 of ②サービス水準."""
+    leading = parse_markers(title)
+    return bare(title[leading[-1].end :] if leading else title)

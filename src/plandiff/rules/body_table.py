@@ -1,0 +1,127 @@
+"""Body and KPI table of one plan contradict each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from plandiff.kpi.format import asked
+from plandiff.kpi.indicator import indicator_key
+from plandiff.kpi.link import section_likeness, section_words
+from plandiff.kpi.tidy import strip_marks, tidy
+from plandiff.rules.fingerprint import value_key
+from plandiff.rules.kinds import Hit
+from plandiff.rules.quote import quote_target
+from plandiff.text.fold import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plandiff.model import Evidence, Side, Target
+    from plandiff.rules.facts import Facts, Placed
+
+SIDES: Final[tuple[Side, Side]] = ("current", "previous")
+
+
+def find_figures(facts: Facts) -> Iterator[Hit]:
+    """Find KPIs for which body and table ask for different things."""
+    for side, body, table in _both(facts):
+        one, other = body.target, table.target
+        if value_key(one) != value_key(other):
+            message = (
+                f"{facts.year(side)}の「{one.indicator}」の目標が本文では{asked(one)}、KPI一覧表では"
+                f"{asked(other)}となっているので、正しい方に揃えてください。"
+            )
+            yield Hit(
+                message,
+                (*_key(side, body), value_key(one), value_key(other)),
+                _quotes(side, one, other),
+            )
+
+
+def find_missing(facts: Facts) -> Iterator[Hit]:
+    """Find KPIs that only the body or only the table has, in plans that have both."""
+    for side in SIDES:
+        twins = facts.twins(side)
+        if not any(twin.table for twin in twins) or not any(twin.body for twin in twins):
+            continue
+        for twin in twins:
+            lone = twin.body or twin.table
+            if lone and not (twin.body and twin.table):
+                there, gone = ("本文", "KPI一覧表") if twin.body else ("KPI一覧表", "本文")
+                message = (
+                    f"{facts.year(side)}の「{lone.target.indicator}」（{asked(lone.target)}）は{there}に"
+                    f"あるが{gone}にないので、記載漏れでないか確認してください。"
+                )
+                key = (*_key(side, lone), there, value_key(lone.target))
+                yield Hit(message, key, (quote_target(lone.target, side),))
+
+
+def find_names(facts: Facts) -> Iterator[Hit]:
+    """Find KPIs whose indicator is worded differently in body and table."""
+    for side, body, table in _both(facts):
+        one, other = body.target, table.target
+        if _words(one.indicator) != _words(other.indicator):
+            message = (
+                f"{facts.year(side)}の同じKPIが本文では「{one.indicator}」、KPI一覧表では"
+                f"「{other.indicator}」と書かれているので、呼び方を揃えてください。"
+            )
+            yield Hit(message, (*_key(side, body), "name"), _quotes(side, one, other))
+
+
+def find_sections(facts: Facts) -> Iterator[Hit]:
+    """Find sections that the table names otherwise than the body's heading does."""
+    for side, body, table in _both(facts):
+        if 0.5 <= section_likeness(table.section, body.section) < 0.985:
+            message = (
+                f"{facts.year(side)}の施策名が本文の見出しでは「{body.section}」、KPI一覧表では"
+                f"「{tidy(table.section)}」となっているので、揃えてください。"
+            )
+            key = (side, section_words(body.section), section_words(table.section))
+            yield Hit(message, key, _quotes(side, body.target, table.target))
+
+
+def find_order(facts: Facts) -> Iterator[Hit]:
+    """Find sections whose KPIs stand in another order, or under other numbers, in the table."""
+    for side in SIDES:
+        groups: dict[str, list[tuple[Target, Target]]] = {}
+        for on, body, table in _both(facts):
+            if on == side:
+                groups.setdefault(body.section, []).append((body.target, table.target))
+        for section, pairs in groups.items():
+            if any(_number(one.item) != _number(other.item) for one, other in pairs):
+                yield _order(facts, side, section, pairs)
+
+
+def _order(facts: Facts, side: Side, section: str, pairs: list[tuple[Target, Target]]) -> Hit:
+    rows = sorted((other for _, other in pairs), key=lambda target: target.lines)
+    told = "、".join(f"{other.item or '番号なし'}「{other.indicator}」" for other in rows)
+    named = "、".join(f"{one.item or '番号なし'}「{one.indicator}」" for one, _ in pairs)
+    message = (
+        f"{facts.year(side)}の「{section}」のKPIの順序や番号が、本文では{named}、KPI一覧表では{told}と"
+        "違うので、揃えてください。"
+    )
+    quotes = tuple(quote_target(target, side) for pair in pairs for target in pair)
+    return Hit(message, (side, section_words(section), "order"), quotes)
+
+
+def _both(facts: Facts) -> Iterator[tuple[Side, Placed, Placed]]:
+    for side in SIDES:
+        for twin in facts.twins(side):
+            if twin.body and twin.table:
+                yield side, twin.body, twin.table
+
+
+def _key(side: Side, placed: Placed) -> tuple[str, str, str]:
+    return side, section_words(placed.section), indicator_key(placed.target.indicator)
+
+
+def _quotes(side: Side, one: Target, other: Target) -> tuple[Evidence, Evidence]:
+    return quote_target(one, side), quote_target(other, side)
+
+
+def _words(indicator: str) -> str:
+    return bare(strip_marks(indicator))
+
+
+def _number(item: str) -> str:
+    return bare(item)

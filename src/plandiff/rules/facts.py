@@ -1,0 +1,161 @@
+"""What the rules look at: the targets of a comparison, body and table brought together.
+
+A KPI stands in the body and in the KPI table; a rule that objects to it objects once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from plandiff.kpi.indicator import indicator_key
+from plandiff.kpi.link import link_rows, section_words
+from plandiff.kpi.notes import tie_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from plandiff.model import Clause, Comparison, Piece, Plan, Section, Side, Target, TargetDiff
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What became of one KPI, in the body and in the table."""
+
+    body: TargetDiff | None
+    table: tuple[TargetDiff, ...] = ()
+
+    @property
+    def diffs(self) -> tuple[TargetDiff, ...]:
+        """Return all that is known of it, the body's first."""
+        return (self.body, *self.table) if self.body else self.table
+
+    @property
+    def main(self) -> TargetDiff:
+        """Return the body's, else the table's."""
+        return self.diffs[0]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return section and indicator, for fingerprints; by last year's words if there are any."""
+        target = self.main.previous or self.main.current
+        return section_words(self.main.section), indicator_key(target.indicator if target else "")
+
+    def first(self, holds: Callable[[TargetDiff], bool]) -> TargetDiff | None:
+        """Return the first that holds, the body's before the table's."""
+        return next((diff for diff in self.diffs if holds(diff)), None)
+
+    def targets(self, side: Side) -> tuple[Target, ...]:
+        """Return its targets on one side."""
+        both = (diff.current if side == "current" else diff.previous for diff in self.diffs)
+        return tuple(target for target in both if target)
+
+
+class Placed(NamedTuple):
+    """A target of one side with its section as printed."""
+
+    target: Target
+    section: str
+
+
+class Twin(NamedTuple):
+    """One KPI of one side: in the body, in the table, or in both."""
+
+    body: Placed | None
+    table: Placed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A comparison, looked at by KPI."""
+
+    comparison: Comparison
+    topics: tuple[Topic, ...]
+    current: tuple[Twin, ...]
+    previous: tuple[Twin, ...]
+    notes: Mapping[tuple[Side, tuple[Piece, ...]], tuple[Clause, ...]]
+    """The notes that explain a KPI clause, by side and pieces."""
+
+    def twins(self, side: Side) -> tuple[Twin, ...]:
+        """Return the KPIs of one side, the body's order first."""
+        return self.current if side == "current" else self.previous
+
+    def notes_of(self, topic: Topic, side: Side) -> tuple[Clause, ...]:
+        """Return the notes that explain a KPI on one side, the body's first, each once."""
+        found = (self.notes.get((side, target.clause.pieces), ()) for target in topic.targets(side))
+        return tuple(dict.fromkeys(note for notes in found for note in notes))
+
+    def year(self, side: Side) -> str:
+        """Name a side's year as a head would: 令和7年度; 今年度 or 前年度 when it is unknown."""
+        plan = self.comparison.current if side == "current" else self.comparison.previous
+        return plan.era or ("今年度" if side == "current" else "前年度")
+
+
+def gather(comparison: Comparison) -> Facts:
+    """Bring a comparison's targets together by KPI."""
+    body = [diff for diff in comparison.targets if diff.source == "body"]
+    table = [diff for diff in comparison.targets if diff.source == "table"]
+    return Facts(
+        comparison,
+        _topics(body, table),
+        _twins(body, table, "current"),
+        _twins(body, table, "previous"),
+        dict(_notes(comparison)),
+    )
+
+
+def walk(sections: Sequence[Section]) -> Iterator[Section]:
+    """Yield sections and their sub-sections in reading order."""
+    for section in sections:
+        yield section
+        yield from walk(section.sections)
+
+
+def _notes(
+    comparison: Comparison,
+) -> Iterator[tuple[tuple[Side, tuple[Piece, ...]], tuple[Clause, ...]]]:
+    sides: tuple[tuple[Side, Plan], ...] = (
+        ("current", comparison.current),
+        ("previous", comparison.previous),
+    )
+    for side, plan in sides:
+        for section in walk(plan.sections):
+            for pieces, notes in tie_notes(section.clauses).items():
+                yield (side, pieces), notes
+            for row in section.table.rows if section.table else ():
+                yield (side, row.kpi.pieces), row.notes
+
+
+def _on(diffs: Sequence[TargetDiff], side: Side) -> list[tuple[int, Placed]]:
+    targets = ((at, d.current if side == "current" else d.previous) for at, d in enumerate(diffs))
+    return [(at, Placed(target, diffs[at].section)) for at, target in targets if target]
+
+
+def _links(
+    body: Sequence[TargetDiff], table: Sequence[TargetDiff], side: Side
+) -> list[tuple[int, int]]:
+    left, right = _on(body, side), _on(table, side)
+    pairs = link_rows(
+        [(placed.target.indicator, placed.section) for _, placed in left],
+        [(placed.target.indicator, placed.section) for _, placed in right],
+    )
+    return [(left[i][0], right[j][0]) for i, j in pairs]
+
+
+def _topics(body: Sequence[TargetDiff], table: Sequence[TargetDiff]) -> tuple[Topic, ...]:
+    owner: dict[int, int] = {}
+    for at, row in (*_links(body, table, "current"), *_links(body, table, "previous")):
+        owner.setdefault(row, at)
+    rows: dict[int, list[TargetDiff]] = {}
+    for row, at in sorted(owner.items()):
+        rows.setdefault(at, []).append(table[row])
+    own = [Topic(diff, tuple(rows.get(at, ()))) for at, diff in enumerate(body)]
+    return (*own, *(Topic(None, (diff,)) for at, diff in enumerate(table) if at not in owner))
+
+
+def _twins(body: Sequence[TargetDiff], table: Sequence[TargetDiff], side: Side) -> tuple[Twin, ...]:
+    left, right = dict(_on(body, side)), dict(_on(table, side))
+    links = dict(_links(body, table, side))
+    taken = set(links.values())
+    both = [Twin(placed, right.get(links.get(at, -1))) for at, placed in left.items()]
+    return (*both, *(Twin(None, placed) for at, placed in right.items() if at not in taken))

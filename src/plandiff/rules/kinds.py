@@ -1,0 +1,41 @@
+"""What a rule is and what it yields before severity and fingerprint are put to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from plandiff.model import Evidence, Severity
+    from plandiff.rules.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing a rule objects to."""
+
+    message: str
+    """One Japanese sentence a secretary can act on."""
+    key: tuple[str, ...]
+    """What the objection is about: section, indicator, normalised values; no wording, no page.
+    Two hits of one rule with one key are one finding."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the rule table."""
+
+    id: str
+    severity: Severity
+    title: str
+    """Japanese."""
+    title_en: str
+    what: str
+    """What it looks for."""
+    why: str
+    """Why it matters to the reader of the plan."""
+    example: str
+    find: Callable[[Facts], Iterator[Hit]]
