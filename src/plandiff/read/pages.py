@@ -30,13 +30,15 @@ def _is_led(text: str) -> bool:
     return _LED.match(text) is not None and not text.isspace()
 
 
-def _gaps_divide_pages(texts: Sequence[str]) -> bool:
-    """Tell whether runs of empty lines between text are only ever one or three long."""
-    runs = [(is_empty, len(list(run))) for is_empty, run in groupby(texts, key=lambda t: not t)]
-    return {length for is_empty, length in runs[1:-1] if is_empty} == {1, _GAP}
+def _after_gaps(texts: Sequence[str]) -> set[int]:
+    """Return the lines after three empty ones, if such come only singly or in threes."""
+    runs = [(is_text, len(list(run))) for is_text, run in groupby(texts, key=bool)]
+    if {length for is_text, length in runs[1:-1] if not is_text} != {1, _GAP}:
+        return set()
+    return {i for i, text in enumerate(texts) if text.strip() and _is_after_gap(texts, i)}
 
 
-def _after_gap(texts: Sequence[str], at: int) -> bool:
+def _is_after_gap(texts: Sequence[str], at: int) -> bool:
     return at >= _GAP and not any(texts[at - _GAP : at])
 
 
@@ -50,15 +52,10 @@ def _can_lead(texts: Sequence[str], at: int) -> bool:
 
 def _starts(texts: Sequence[str]) -> list[int]:
     """Return the indexes of lines that begin a page, the first line that holds text aside."""
-    has_gaps = _gaps_divide_pages(texts)
-    after_gap = {
-        i for i, text in enumerate(texts) if has_gaps and text.strip() and _after_gap(texts, i)
-    }
+    after_gap = _after_gaps(texts)
     first = next((i for i, text in enumerate(texts) if text.strip()), 0)
-    led = [i for i in range(first + 1, len(texts)) if _can_lead(texts, i)]
-    led = [
-        i for i in led if i - 1 not in after_gap and not (i - 1 == first and _is_led(texts[first]))
-    ]
+    led = [i for i in range(first + 1, len(texts)) if texts[i][:1] == " " and _can_lead(texts, i)]
+    led = [i for i in led if i - 1 not in after_gap]
     heads = Counter(texts[i].strip() for i in [first, *after_gap, *led])
     # A page's running head may be printed last, before a box of the same page; a page number
     # after it still opens the next page.

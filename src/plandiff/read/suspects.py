@@ -27,12 +27,13 @@ _CLASSES = (
         "見た目が同じでも違いとして扱います",
     ),
 )
+_ANY = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]")
 _MOST_RANGES = 50
 
 
 def find_suspects(lines: Iterable[Line]) -> tuple[Problem, ...]:
     """Return one problem per class of suspect character found, with its lines and code points."""
-    kept = [line for line in lines if not line.text.isascii()]
+    kept = [line for line in lines if _ANY.search(line.text)]
     problems = []
     for name, pattern, meaning in _CLASSES:
         hits = [(line.no, line.page, pattern.findall(line.text)) for line in kept]

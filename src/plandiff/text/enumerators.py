@@ -83,8 +83,8 @@ def _latin_count(letters: str) -> tuple[str, int] | None:
 
 # An enumerator before these words is spoken of, not set: （２）の取組, ⅰ）～ⅲ）, ①及び②, ①は令和.
 _SPOKEN_OF = re.compile(
-    rf"""\s*(?:
-        [、，,。・/／～~〜] | [{_ENCLOSED_CLASS}]
+    r"""\s*(?:
+        [、，,。・/／～~〜]
       | [のを] | 及び | および | 並びに | ならびに | 又は | または | もしくは | 若しくは
       | から(?!だ) | まで | のうち | 以外 | 以降 | より[、は] | 等[のをにはがで、]
       | に(?:つい|おい|おけ|係|かか|基づ|もとづ|よ[りるっ]|対|関|示|定|掲|該当|加え|同じ|準)
@@ -215,7 +215,7 @@ def _framed(shape: _Shape, text: str, start: int) -> Enumerator | None:
     return Enumerator(_style(shape, sign, match), ordinal, match.end())
 
 
-_CIRCLED = re.compile(rf"[{_ENCLOSED_CLASS}]{_SUB}")
+_CIRCLED = re.compile(rf"[{_ENCLOSED_CLASS}]{_SUB}(?!\s*[{_ENCLOSED_CLASS}])")
 
 
 def _enclosed(text: str, start: int) -> Enumerator | None:

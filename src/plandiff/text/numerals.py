@@ -35,7 +35,7 @@ class Quantity:
 
 # Units with several writings; the first of a row is canonical.
 _SPELLINGS = tuple(
-    row.split()
+    tuple(spelling.replace("_", " ") for spelling in row.split())
     for row in (
         "％ % パーセント percent",
         "ポイント pt points",
@@ -44,12 +44,13 @@ _SPELLINGS = tuple(
         "か国 ヶ国 ヵ国 カ国",
         "年 年間 か年 ヶ年 ヵ年 カ年 箇年 years year",
         "日 日間 days day",
+        "営業日 working_days business_days",
         "分 分間 minutes",
         "週 週間 weeks",
     )
 )
 _UNITS = """
-    営業日 時間 秒 泊 世代 人日 円 ドル
+    時間 秒 泊 世代 人日 円 ドル
     事業所 事業者 事業主 営業所 市町村 市町 都道府県 自治体 団体 社 施設 機関 医療機関 健診機関
     薬局 病院 店舗 世帯 校 園 戸 棟 台 両 組 班 支部 拠点 地区 地域
     人 名 者 件 回 回線 種類 種 項目 本 枚 部 通 冊 個 点 位 倍 割 段階 区分
@@ -86,7 +87,7 @@ def unit_pattern() -> str:
     known = {*_canonical(), *map(fold, _UNITS)}
     japanese = sorted((u for u in known if not u.isascii() or u == "%"), key=lambda u: (-len(u), u))
     latin = sorted((u for u in known if u.isascii() and u != "%"), key=lambda u: (-len(u), u))
-    return rf"(?:{'|'.join(japanese)}|(?:{'|'.join(latin)})(?![A-Za-z]))"
+    return rf"(?:{'|'.join(japanese)}|(?:{'|'.join(map(re.escape, latin))})(?![A-Za-z]))"
 
 
 @cache
