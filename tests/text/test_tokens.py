@@ -93,7 +93,8 @@ def test_no_border_inside_a_latin_word(text: str) -> None:
 def test_the_phrase_model_is_loaded_only_when_needed() -> None:
     script = (
         "import sys; from plandiff.text.tokens import tokenize; tokenize('KPI：56.6％、受付'); "
-        "assert 'budoux' not in sys.modules; tokenize('受け付けた書類'); assert 'budoux' in sys.modules"
+        "assert 'budoux' not in sys.modules; "
+        "tokenize('受け付けた書類'); assert 'budoux' in sys.modules"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False

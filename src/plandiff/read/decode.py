@@ -146,7 +146,16 @@ def _likeness(text: str) -> float:
     return (good - 2 * bad + 0.3 * len(_KANA.findall(sample))) / foreign
 
 
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Tell UTF-8 with a few broken bytes, which decodes as ideographs at random elsewhere."""
+    text = data[:_HEAD].decode("utf-8", "replace")
+    foreign = sum(1 for c in text if c > "\x7f")
+    return text.count("\ufffd") * 5 <= foreign
+
+
 def _by_likeness(data: bytes) -> Decoded | None:
+    if _is_damaged_utf8(data):
+        return None
     readings = [
         Decoded(text, name)
         for name, codecs in _JAPANESE
