@@ -1,0 +1,1 @@
+"""Read a plan-and-result report: measures with plan, results, targets and what came of them."""
