@@ -92,15 +92,30 @@ def _by_mark(data: bytes) -> Decoded | None:
     return None
 
 
+def _is_wide(text: str) -> bool:
+    """Tell a true reading of UTF-16 (Japanese, or mostly ASCII) from bytes that merely fit."""
+    plain = sum(1 for c in text[:_HEAD] if c <= "\x7f")
+    return 2 * plain > len(text[:_HEAD]) or _likeness(text) > 0.5
+
+
+_UTF_16: tuple[tuple[str, str], ...] = (("utf-16-le", "UTF-16LE"), ("utf-16-be", "UTF-16BE"))
+
+
 def _by_nuls(data: bytes) -> Decoded | None:
     """Read UTF-16 without a mark: its line ends and digits put NULs on one side of each pair."""
     head = data[:_HEAD]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if len(data) % 2 or not even + odd or max(even, odd) < 2 * min(even, odd):
+    if len(data) % 2 or not even + odd:
         return None
-    name = "UTF-16BE" if even > odd else "UTF-16LE"
-    text = _strict(data, ("utf-16-be" if even > odd else "utf-16-le",))
-    return Decoded(text, name) if text is not None and _is_text(text) else None
+    orders = _UTF_16 if even < odd else _UTF_16[::-1]
+    if max(even, odd) >= 2 * min(even, odd):
+        orders = orders[:1]
+    readings = [
+        Decoded(text, name)
+        for codec, name in orders
+        if (text := _strict(data, (codec,))) is not None and _is_text(text) and _is_wide(text)
+    ]
+    return max(readings, key=lambda reading: _likeness(reading.text), default=None)
 
 
 _ESCAPE = re.compile(rb"\x1b(\$[@B]|\([BJI])")
@@ -138,12 +153,16 @@ _STRANGE_SIGNS = re.compile("[｡-ﾟ\ue000-\uf8ff\u0080-\u009f\u0370-\u04ff\u25
 _KANA = re.compile("[ぁ-んァ-ヶー]")
 
 
+# A line of half-width kana alone comes to about -0.1; bytes at random to less.
+_LEAST_LIKENESS = -0.25
+
+
 def _likeness(text: str) -> float:
-    """Return how much `text` looks like Japanese, about -2 to 1.3 per character beyond ASCII."""
+    """Return how much `text` looks like Japanese, about -1 to 1.3 per character beyond ASCII."""
     foreign = sum(1 for c in text[:_HEAD] if c > "\x7f") or 1
     sample = text[:_HEAD]
     good, bad = len(_JAPANESE_SIGNS.findall(sample)), len(_STRANGE_SIGNS.findall(sample))
-    return (good - 2 * bad + 0.3 * len(_KANA.findall(sample))) / foreign
+    return (good - bad + 0.3 * len(_KANA.findall(sample))) / foreign
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
@@ -162,7 +181,7 @@ def _by_likeness(data: bytes) -> Decoded | None:
         if (text := _strict(data, codecs)) is not None and _is_text(text)
     ]
     best = max(readings, key=lambda reading: _likeness(reading.text), default=None)
-    return best if best is not None and _likeness(best.text) > 0 else None
+    return best if best is not None and _likeness(best.text) > _LEAST_LIKENESS else None
 
 
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
