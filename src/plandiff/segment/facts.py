@@ -36,9 +36,24 @@ class LineFacts:
     """Whether a note begins here or runs on from above."""
 
     @property
+    def width(self) -> int:
+        """Printed width in half-width characters."""
+        text = self.line.text.strip()
+        return 2 * len(text) - sum(c < "\u0300" for c in text)
+
+    @property
     def starts_item(self) -> bool:
         """Whether something new begins here: bullet, heading, block, KPI or note."""
         return self.marker is not None
+
+    @property
+    def block_kind(self) -> str:
+        """Name of the block this line may open: its head without the grade; empty if none."""
+        if self.marker is None or self.marker.kind not in {"block", "kpi"}:
+            return ""
+        if self.marker.kind == "kpi":
+            return "KPI"
+        return self.key.partition("】")[0].partition(":")[0]
 
     @property
     def is_heading_like(self) -> bool:

@@ -28,6 +28,10 @@ PAGE_NUMBER = re.compile(
 DIGITS = re.compile(r"\d+")
 TOP = 3
 """Lines from the top of a page in which a page head may stand."""
+HEAD_LENGTH = 100
+"""Characters of a head line over both columns at most."""
+LIKE_HALVES = 0.5
+"""Share of its two halves that must be alike."""
 FRONT_LINES = 30
 """A title page holds no more lines than this."""
 
@@ -62,11 +66,18 @@ class Furniture:
 def find_furniture(lines: Sequence[Line]) -> Furniture:
     """Separate page furniture from body lines; `lines` hold text, in line order."""
     pages = _by_page(lines)
-    heads = tuple(line for page in pages for line in page[:TOP] if names_both(line.text))
+    heads = _column_heads(lines, pages)
     found = {line.no for line in lines if line.furniture} | {line.no for line in heads}
     found |= _repeated(pages) | _page_numbers(pages)
     found |= _front(lines, found, heads)
     return Furniture(frozenset(found), heads)
+
+
+def _column_heads(lines: Sequence[Line], pages: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
+    """Lines that name both columns: at the top of a page, or the same again further down."""
+    top = [line for page in pages for line in page[:TOP] if names_both(line.text)]
+    known = {key(line.text) for line in top}
+    return tuple(line for line in lines if key(line.text) in known)
 
 
 def _by_page(lines: Iterable[Line]) -> list[list[Line]]:
@@ -85,11 +96,22 @@ def names_both(text: str) -> bool:
 
 
 def _is_head(text: str, first: str, second: str) -> bool:
-    """Two like halves: what follows the one year follows the other too (or nothing does)."""
+    """Two like halves: what stands around the one year stands around the other too."""
     folded = key(text)
-    head, _, rest = folded.partition(key(second))
-    own = head.replace(key(first), "", 1)
-    return len(folded) <= 80 and not folded.endswith("。") and (own == rest or len(own + rest) <= 16)
+    if len(folded) > HEAD_LENGTH or folded.endswith("。"):
+        return False
+    start = folded.find(key(second), len(key(first)))
+    left = folded[:start].replace(key(first), "", 1)
+    right = folded[start:].replace(key(second), "", 1)
+    return _alike(left, right) >= LIKE_HALVES * max(len(left), len(right))
+
+
+def _alike(a: str, b: str) -> int:
+    """Length of the common beginning and end of two texts."""
+    shorter = min(len(a), len(b))
+    head = next((i for i in range(shorter) if a[i] != b[i]), shorter)
+    tail = next((i for i in range(shorter - head) if a[-1 - i] != b[-1 - i]), shorter - head)
+    return head + tail
 
 
 def newer_first(text: str) -> bool | None:

@@ -1,91 +1,130 @@
-"""What a first decision teaches: each plan has its own years and its own words.
+"""What a first decision teaches: each plan has its own years, its own words, its own line width.
 
-Last year's plan names last year's results, this year's often writes its years another way, and a
-KPI table repeats the sentences of its own plan's body. Once most lines have a side, such habits
-speak for the lines that text and order alone leave open. A line never votes for itself.
+Last year's plan names last year's results, this year's often writes its years another way, a KPI
+table repeats the sentences of its own plan's body, and a narrow column wraps earlier. Once most
+lines have a side, such habits speak for the lines that text and order alone leave open. A line
+never votes for itself.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from plandiff.segment.decide import CODES, LEFT, PrintSide
 from plandiff.segment.twins import grams
+from plandiff.segment.weights import LEFT
 from plandiff.text.years import fiscal_years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from plandiff.segment.facts import LineFacts
     from plandiff.segment.twins import Twin
+    from plandiff.segment.weights import Weights
 
-YEARS = 1.2
-"""Most that years alone may say of a line."""
-WORDS = 1.0
-"""What a line says whose every stretch is known from one side only."""
+Habit = TypeVar("Habit")
+
+MOST = 1.2
+"""Most that years or widths may say of a line."""
+DOUBT = log(1.5)
+"""A habit less than half as frequent again on one side says nothing."""
 STRETCH = 7
 """Characters per stretch of words."""
+WRAPPED = 12
+"""Shorter lines say nothing about the width of a column."""
 
 
 def learnt_votes(
     facts: Sequence[LineFacts],
-    sides: Sequence[PrintSide],
+    sides: Sequence[int],
     twins: Mapping[int, tuple[Twin, ...]],
+    weights: Weights,
 ) -> list[float]:
-    """Vote for each line, positive for left, from years and words of the sides decided so far.
+    """Vote for each line, positive for left, from the habits of the sides decided so far.
 
     Words speak only for lines without a twin nearby: a twin's words are the other column's.
     """
-    years, words = _year_votes(facts, sides), _word_votes(facts, sides)
+    years = _habit_votes([_years(a, b) for a, b in _with_next(facts)], sides)
+    widths = _habit_votes([_widths(a, b) for a, b in _with_next(facts)], sides, _near_width)
+    words = _word_votes(facts, sides)
     paired = {i for earlier in twins.values() for t in earlier for i in (t.first, t.second)}
-    return [a + (0.0 if i in paired else b) for i, (a, b) in enumerate(zip(years, words, strict=True))]
+    return [
+        weights.years * year + weights.widths * width + weights.words * (i not in paired and word)
+        for i, (year, width, word) in enumerate(zip(years, widths, words, strict=True))
+    ]
 
 
-def _year_votes(facts: Sequence[LineFacts], sides: Sequence[PrintSide]) -> list[float]:
-    named = [_mentions(a, b) for a, b in zip(facts, [*facts[1:], None], strict=True)]
-    counts = (Counter[tuple[int, str]](), Counter[tuple[int, str]]())
-    for side, mentions in zip(sides, named, strict=True):
-        counts[CODES[side]].update(mentions)
-    return [_year_vote(counts, side, m) for side, m in zip(sides, named, strict=True)]
+def _with_next(facts: Sequence[LineFacts]) -> list[tuple[LineFacts, LineFacts | None]]:
+    return list(zip(facts, [*facts[1:], None], strict=True))
 
 
-def _mentions(fact: LineFacts, after: LineFacts | None) -> list[tuple[int, str]]:
-    """Years that begin on this line, also those broken by its end."""
+def _years(fact: LineFacts, after: LineFacts | None) -> list[tuple[int, str]]:
+    """Years that begin on this line, also those broken by its end, with the way of writing."""
     text = fact.key + (after.key[:4] if after else "")
     return [(m.year, m.form) for m in fiscal_years(text) if m.start < len(fact.key)]
 
 
-def _year_vote(
-    counts: tuple[Counter[tuple[int, str]], Counter[tuple[int, str]]],
-    side: PrintSide,
-    mentions: Sequence[tuple[int, str]],
-) -> float:
-    vote = 0.0
-    for mention in mentions:
-        own = [count[mention] for count in counts]
-        own[CODES[side]] -= mentions.count(mention)
-        vote += 0.7 * log((own[0] + 1) / (own[1] + 1))
-    return max(-YEARS, min(YEARS, vote))
+def _widths(fact: LineFacts, after: LineFacts | None) -> list[int]:
+    """Width of a wrapped line in half-width characters; nothing for other lines."""
+    wrapped = after is not None and not after.starts_item and fact.finished < 0.5
+    return [fact.width] if wrapped and len(fact.key) >= WRAPPED else []
 
 
-def _word_votes(facts: Sequence[LineFacts], sides: Sequence[PrintSide]) -> list[float]:
-    stretches = [list(grams(fact.key, STRETCH)) for fact in facts]
-    counts = (Counter[str](), Counter[str]())
-    for side, found in zip(sides, stretches, strict=True):
-        counts[CODES[side]].update(found)
+def _near_width(counts: Counter[int], width: int) -> int:
+    return sum(counts[w] for w in range(width - 1, width + 2))
+
+
+def _exactly(counts: Counter[Habit], habit: Habit) -> int:
+    return counts[habit]
+
+
+def _habit_votes(
+    found: Sequence[Sequence[Habit]],
+    sides: Sequence[int],
+    count: Callable[[Counter[Habit], Habit], int] = _exactly,
+) -> list[float]:
+    counts = (Counter[Habit](), Counter[Habit]())
+    for side, habits in zip(sides, found, strict=True):
+        counts[side].update(habits)
     return [
-        _word_vote(counts, CODES[side], found) for side, found in zip(sides, stretches, strict=True)
+        _habit_vote(counts, side, habits, count) for side, habits in zip(sides, found, strict=True)
     ]
 
 
-def _word_vote(counts: tuple[Counter[str], Counter[str]], code: int, found: Sequence[str]) -> float:
-    own, other = counts[code], counts[1 - code]
+def _habit_vote(
+    counts: tuple[Counter[Habit], Counter[Habit]],
+    side: int,
+    habits: Sequence[Habit],
+    count: Callable[[Counter[Habit], Habit], int],
+) -> float:
+    vote = 0.0
+    for habit in habits:
+        known = [count(counter, habit) for counter in counts]
+        known[side] -= habits.count(habit)
+        vote += _clear_ratio(log((known[0] + 1) / (known[1] + 1)))
+    return max(-MOST, min(MOST, vote))
+
+
+def _clear_ratio(ratio: float) -> float:
+    """Let only habits count that one side has far more often."""
+    return ratio - DOUBT if ratio > DOUBT else min(0.0, ratio + DOUBT)
+
+
+def _word_votes(facts: Sequence[LineFacts], sides: Sequence[int]) -> list[float]:
+    stretches = [list(grams(fact.key, STRETCH)) for fact in facts]
+    counts = (Counter[str](), Counter[str]())
+    for side, found in zip(sides, stretches, strict=True):
+        counts[side].update(found)
+    return [_word_vote(counts, side, found) for side, found in zip(sides, stretches, strict=True)]
+
+
+def _word_vote(counts: tuple[Counter[str], Counter[str]], side: int, found: Sequence[str]) -> float:
+    own, other = counts[side], counts[1 - side]
     here = there = 0
     for stretch in found:
         known, foreign = own[stretch] > 1, other[stretch] > 0
         here += known and not foreign
         there += foreign and not known
-    vote = WORDS * (here - there) / max(1, len(found))
-    return vote if code == LEFT else -vote
+    vote = (here - there) / max(1, len(found))
+    return vote if side == LEFT else -vote

@@ -24,12 +24,14 @@ MOST = 7
 """Earlier occurrences of an n-gram looked at; text more common than that tells nothing."""
 NEAR = (1.0, 0.35, 0.15)
 """Weight of twins by the pages between them: a page sets like beside like."""
-NOTES = 0.3
+NOTES = 0.5
 """Weight of twins that are both notes: notes are formulaic."""
 CLEAR = 0.4
 """From this weight on two lines say the same."""
 FAINT = 0.12
 """Below this weight a twin is chance."""
+SHORTEST = 4
+"""n-grams that a full twin shares at least: 「以上とする」 alone proves little."""
 HEADING_WEIGHT = 0.6
 """Share of a line that an equal heading number alone speaks for."""
 
@@ -73,7 +75,7 @@ def _twin(facts: Sequence[LineFacts], first: int, second: int, count: float) -> 
 
 
 def _size(facts: Sequence[LineFacts], pair: tuple[int, int]) -> int:
-    return max(1, min(len(facts[pair[0]].key), len(facts[pair[1]].key)) - GRAM + 1)
+    return max(SHORTEST, min(len(facts[pair[0]].key), len(facts[pair[1]].key)) - GRAM + 1)
 
 
 def _shared_grams(facts: Sequence[LineFacts]) -> defaultdict[tuple[int, int], float]:

@@ -1,0 +1,65 @@
+"""Numbers that must count on in each column: ①②③, ⅰ）ⅱ）, １）２）, and blocks that come once a section.
+
+The counts of one column are a plain mapping, never changed in place, so that every hypothesis of
+the column decision can carry its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plandiff.segment.facts import LineFacts
+    from plandiff.segment.weights import Weights
+
+Counts = dict[str, tuple[int, ...]]
+"""Last number per style; a recurring block seen since the last heading has the entry `BLOCK`."""
+
+RECURS = 3
+"""A block head printed this often is a fixed part of a section."""
+BLOCK = "block:"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one line does to the count."""
+
+    style: str
+    ordinal: tuple[int, ...]
+    """Empty for a recurring block."""
+
+
+def counting_steps(facts: Sequence[LineFacts]) -> dict[int, Step]:
+    """Find the lines that carry a number or open a recurring block."""
+    kinds = Counter(fact.block_kind for fact in facts)
+    steps = {}
+    for i, fact in enumerate(facts):
+        if fact.marker is not None and fact.marker.kind == "enumerator" and fact.marker.ordinal:
+            steps[i] = Step(fact.marker.style, fact.marker.ordinal)
+        elif fact.block_kind and kinds[fact.block_kind] >= RECURS:
+            steps[i] = Step(BLOCK + fact.block_kind, ())
+    return steps
+
+
+def count_on(counts: Counts, step: Step, weights: Weights) -> tuple[float, Counts]:
+    """Score a step in a column and give the column's counts after it."""
+    if not step.ordinal:
+        score = weights.block_again if step.style in counts else 0.0
+        return score, {**counts, step.style: ()}
+    kept = {style: last for style, last in counts.items() if not style.startswith(BLOCK)}
+    score = _number(counts.get(step.style), step.ordinal, weights)
+    return score, {**kept, step.style: step.ordinal}
+
+
+def _number(last: tuple[int, ...] | None, ordinal: tuple[int, ...], weights: Weights) -> float:
+    if not last:
+        return weights.number_first if ordinal[-1] == 1 else weights.number_not_first
+    if ordinal == last:
+        return weights.number_repeated
+    if ordinal[:-1] == last[:-1] and ordinal[-1] == last[-1] + 1:
+        return weights.number_next
+    return weights.number_one_again if ordinal[-1] == 1 else weights.number_skipped

@@ -1,0 +1,160 @@
+"""Everything the column decision weighs, prepared so that each look-up is cheap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from plandiff.segment.continuity import Continuity
+from plandiff.segment.counting import counting_steps
+from plandiff.segment.facts import page_starts, wide_gaps
+from plandiff.segment.twins import find_twins
+from plandiff.segment.weights import LEFT, RIGHT, Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from plandiff.segment.counting import Step
+    from plandiff.segment.facts import LineFacts
+    from plandiff.segment.twins import Twin
+
+SIDES = (LEFT, RIGHT)
+PAGES = (True, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the decision weighs; positions count body lines from 0."""
+
+    weights: Weights
+    count: int
+    pages: frozenset[int]
+    """Lines that open a page."""
+    floats: frozenset[int]
+    """Lines that begin a note."""
+    notes: Sequence[bool]
+    """Whether a line belongs to a note."""
+    steps: Mapping[int, Step]
+    """Lines that carry a number or open a recurring block."""
+    twins: Mapping[int, tuple[Twin, ...]]
+    """By the later line: the earlier lines that say the same."""
+    clear: Mapping[int, tuple[int, ...]]
+    """By the later line: its clear twins' lines."""
+    hopes: tuple[Sequence[float], Sequence[float]]
+    """Per side and line: the most its twins still to come can be worth."""
+    own_scores: tuple[Sequence[float], Sequence[float]]
+    """Per side and line: hopes plus what has been learnt about the line."""
+    twin_worth: tuple[Mapping[tuple[int, bool], float], Mapping[tuple[int, bool], float]]
+    """Per side of the later line: worth by the earlier one's, what was hoped taken off."""
+    joins: Sequence[float]
+    """Each line as the follower of the line printed before it."""
+    follow: Callable[[int | None, int], float]
+    """Score of a line as the follower of another in one column."""
+    switch: tuple[Sequence[float], Sequence[float]]
+    """Per side and line: cost of a run of that side beginning there, boxes aside."""
+    page_top: Mapping[tuple[int, int], float]
+    note_debt: tuple[float, float]
+    """What a run that began as a note owes when it turns out to be more."""
+
+
+def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
+    """Prepare the evidence of a document's body lines."""
+    twins = find_twins(facts)
+    hopes = _hopes(twins, len(facts), weights)
+    continuity = Continuity(facts, weights)
+    return Evidence(
+        weights=weights,
+        count=len(facts),
+        pages=page_starts(facts),
+        floats=frozenset(i for i, f in enumerate(facts) if f.marker and f.marker.kind == "note"),
+        notes=[fact.in_note for fact in facts],
+        steps=counting_steps(facts),
+        twins=twins,
+        clear={i: tuple(t.first for t in ts if t.clear) for i, ts in twins.items()},
+        hopes=hopes,
+        own_scores=hopes,
+        twin_worth=_twin_worth(weights),
+        joins=[continuity.next_score(i) for i in range(len(facts))],
+        follow=continuity.score,
+        switch=_switch(facts, continuity, weights),
+        page_top=_page_top(weights),
+        note_debt=(weights.to_left - weights.to_note, weights.to_right - weights.to_note),
+    )
+
+
+def with_votes(evidence: Evidence, votes: Sequence[float]) -> Evidence:
+    """Add what was learnt about each line, positive for left."""
+    left, right = evidence.hopes
+    own = (
+        [hope + vote for hope, vote in zip(left, votes, strict=True)],
+        [hope - vote for hope, vote in zip(right, votes, strict=True)],
+    )
+    return replace(evidence, own_scores=own)
+
+
+def _best_hope(weights: Weights, side: int, *, one_page: bool) -> float:
+    return max(weights.twin(side, other, one_page=one_page) for other in SIDES)
+
+
+def _hopes(
+    twins: Mapping[int, tuple[Twin, ...]], count: int, weights: Weights
+) -> tuple[list[float], list[float]]:
+    """Per side and line: what its later twins are worth at best.
+
+    Counted as soon as the line is placed and corrected when the twin is, so that a hypothesis is
+    not given up for want of twins that are still to come.
+    """
+    best = {(s, p): _best_hope(weights, s, one_page=p) for s in SIDES for p in PAGES}
+    hopes = ([0.0] * count, [0.0] * count)
+    for earlier in twins.values():
+        for twin in earlier:
+            for side in SIDES:
+                hopes[side][twin.first] += twin.weight * best[side, twin.one_page]
+    return hopes
+
+
+def _twin_worth(
+    weights: Weights,
+) -> tuple[dict[tuple[int, bool], float], dict[tuple[int, bool], float]]:
+    left, right = (
+        {
+            (first, page): weights.twin(first, side, one_page=page)
+            - _best_hope(weights, first, one_page=page)
+            for first in SIDES
+            for page in PAGES
+        }
+        for side in SIDES
+    )
+    return left, right
+
+
+def _page_top(weights: Weights) -> dict[tuple[int, int], float]:
+    return {
+        (RIGHT, LEFT): 0.0,  # the rule: a page opens with the left column
+        (RIGHT, RIGHT): weights.top_right_after_right,
+        (LEFT, LEFT): weights.top_left_after_left,
+        (LEFT, RIGHT): weights.top_right_after_left,
+    }
+
+
+def _switch(
+    facts: Sequence[LineFacts], continuity: Continuity, weights: Weights
+) -> tuple[list[float], list[float]]:
+    gaps = wide_gaps(facts)
+    shared = [
+        (weights.gap if i in gaps else 0.0) + _opening(fact, weights) + continuity.cut(i)
+        for i, fact in enumerate(facts)
+    ]
+    return (
+        [weights.to_left + cost for cost in shared],
+        [weights.to_right + cost for cost in shared],
+    )
+
+
+def _opening(fact: LineFacts, weights: Weights) -> float:
+    """How likely a box begins like this."""
+    if fact.marker is None:
+        return weights.at_text
+    if fact.marker.kind in {"block", "kpi"}:
+        return weights.at_block
+    return weights.at_heading if fact.is_heading_like else weights.at_bullet

@@ -1,0 +1,92 @@
+"""What each kind of evidence about columns is worth: one table, calibrated together.
+
+The unit is the clear twin: a line whose counterpart stands in the other column on the same page
+counts 1. The values were fitted on generated documents (see tests/bench) and tried on real ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+LEFT: Final = 0
+RIGHT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Gains are positive, costs negative."""
+
+    to_left: float = -2.5
+    """A left run begins within a page."""
+    to_right: float = -2.0
+    """A right run begins within a page."""
+    to_note: float = -0.4
+    """A run of notes begins: notes are printed wherever there was room."""
+    level: float = 2.0
+    """A right run begins, or ends, like the left run before it: a row's boxes match."""
+    gap: float = 1.2
+    """The source leaves more room than between lines."""
+    at_heading: float = 0.4
+    """The run begins with a heading."""
+    at_block: float = 0.2
+    """The run begins with a block head."""
+    at_bullet: float = -0.2
+    at_text: float = -0.4
+    """The run begins with unmarked text."""
+    cut: float = -1.0
+    """The run ends in mid-sentence before text that would read on."""
+    cut_seen: float = -1.0
+    """... and that is seen to read on elsewhere."""
+
+    top_left_after_left: float = -1.5
+    """A page opens with the left column though the page before had no right one after it."""
+    top_right_after_right: float = -1.5
+    """A page opens with the right column's tail."""
+    top_right_after_left: float = -3.0
+
+    twin_left_right: float = 1.0
+    twin_left_right_far: float = 1.0
+    """The same on another page; its weight is already less."""
+    twin_right_left: float = -0.4
+    twin_right_left_far: float = 0.6
+    """The right column may run a page ahead."""
+    twin_same: float = -0.7
+    """Twins in one column."""
+
+    reads_on: float = 1.0
+    """An unfinished sentence goes on, or a finished one is followed by a new item."""
+    breaks_off: float = -2.0
+    """An unfinished full line is followed by a new item."""
+    bare_start: float = -1.0
+    """A finished sentence is followed by unmarked text."""
+    seen_elsewhere: float = 1.0
+    """The two halves of the join stand together inside another line."""
+    otherwise: float = -0.8
+    """The end of the line stands elsewhere too and goes on there with another character."""
+
+    number_next: float = 1.0
+    number_one_again: float = 0.3
+    number_first: float = 0.5
+    number_not_first: float = -1.0
+    number_repeated: float = -2.0
+    number_skipped: float = -1.5
+    block_again: float = -1.5
+    """A block that comes once a section comes again."""
+
+    years: float = 1.0
+    """Per unit of log ratio beyond doubt."""
+    words: float = 1.0
+    widths: float = 0.5
+    """Per unit of log ratio beyond doubt."""
+
+    def twin(self, first: int, second: int, *, one_page: bool) -> float:
+        """Worth of a full twin by the side codes of its earlier and later line."""
+        if first == second:
+            return self.twin_same
+        if first == LEFT:
+            return self.twin_left_right if one_page else self.twin_left_right_far
+        return self.twin_right_left if one_page else self.twin_right_left_far
+
+
+WEIGHTS = Weights()
