@@ -1,0 +1,1 @@
+"""What became of the clauses, sections and targets of a plan: facts, no judgement."""

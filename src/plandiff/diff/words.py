@@ -1,0 +1,82 @@
+"""Cut a text into the words that an edit may begin and end with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from plandiff.text.tokens import tokenize
+
+# A border no word crosses: after a comma, a full stop, a line feed; between kana and a noun.
+_BORDER = re.compile(
+    r"(?<=[、。\n]) | (?<=[ぁ-ん])(?<![おご]) (?= [一-鿿々]{2} | [ァ-ヺ]{2} )", re.VERBOSE
+)
+_PARTICLES = (
+    "は|が|を|に|の|と|で|も|へ|や|か|から|より|まで|など"
+    "|への|との|での|では|には|とは|にも|とも|でも|からの|までの"
+)
+# Where one token holds several words: し|協会本部, 運営委員会|及び|支部, こと|等|に, 県|と.
+_INNER = re.compile(
+    rf"""
+      (?<=[ぁ-ん])(?<!^[おご])(?=[一-鿿々]{{2}})
+    | (?=及び|並びに|又は|若しくは) | (?<=及び|又は)(?=.)
+    | (?<=.)(?=等) | (?<=等)(?=.)
+    | (?<=^[一-鿿々])(?=(?:{_PARTICLES})$)
+    """,
+    re.VERBOSE,
+)
+# The rest of a word that two ideographs begin: 見込|まれる, 引上|げる, 見直|し. What bends a noun
+# (する, した, な, で) or follows it (また, まで, など) does not begin so.
+_REST = re.compile(
+    rf"(?:[めれりらみむくけげきぐっえびぶち]|ま[れせすな]|し(?={_PARTICLES}))[ぁ-ん]*"
+)
+_STEM_END = re.compile(r"[一-鿿々]$")
+
+
+def shared_ends(one: str, other: str) -> tuple[int, int]:
+    """Return how much of the start and of the end of both texts is equal, in whole phrases."""
+    if one == other:
+        return len(one), 0
+    limit = min(len(one), len(other))
+    head = next((k for k in range(limit) if one[k] != other[k]), limit)
+    head = max((m.end() for m in _BORDER.finditer(one, 0, head)), default=0)
+    limit -= head
+    tail = next((k for k in range(limit) if one[-1 - k] != other[-1 - k]), limit)
+    cut = _BORDER.search(one, len(one) - tail + 1) if tail else None
+    return head, len(one) - cut.end() if cut else 0
+
+
+@lru_cache(8192)
+def _parts(token: str) -> tuple[str, ...]:
+    return tuple(part for part in _INNER.split(token) if part)
+
+
+def cut_words(text: str) -> list[str]:
+    """Cut a text into words: a verb keeps its ending, a note sign its number."""
+    words: list[str] = []
+    for token in tokenize(text):
+        for part in _parts(token):
+            if words and _belongs(words[-1], part):
+                words[-1] += part
+            else:
+                words.append(part)
+    return words
+
+
+def _belongs(word: str, part: str) -> bool:
+    """Tell whether a part is the rest of the word before it: 見込+まれる, ※+2."""
+    if word == "※":
+        return part[0].isdigit()
+    return _STEM_END.search(word) is not None and _REST.fullmatch(part) is not None
+
+
+@lru_cache(4096)
+def content(word: str) -> int:
+    """Return how much a word says: 4 a character, 1 for a kana of grammar, nothing for marks."""
+    return sum(map(_worth, word))
+
+
+def _worth(char: str) -> int:
+    if "ぁ" <= char <= "ん":
+        return 1
+    return 4 if char.isalnum() or char in "ー%％" else 0
