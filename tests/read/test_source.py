@@ -33,7 +33,7 @@ def test_a_dash_is_standard_input_as_bytes(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_empty_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
-    with pytest.raises(ReadError, match=r"^'standard input': is empty"):
+    with pytest.raises(ReadError, match="^標準入力: 空のファイルです"):
         load("-", _LIMITS)
 
 
@@ -41,12 +41,12 @@ def test_what_cannot_be_read_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     (tmp_path / "file").write_text("x")
     cases = {
-        "missing.txt": "no such file",
-        "": "is a folder",
-        "empty.txt": "is empty",
-        "file/inside": "a part of the path is not a folder",
-        "nul\0.txt": "is no valid path",
-        "x" * 5000: "path is too long",
+        "missing.txt": "ファイルがありません",
+        "": "フォルダーです",
+        "empty.txt": "空のファイルです",
+        "file/inside": "パスの途中がフォルダーではありません",
+        "nul\0.txt": "パスに使えない文字があります",
+        "x" * 5000: "パスが長すぎます",
     }
     for name, reason in cases.items():
         with pytest.raises(ReadError, match=reason) as caught:
@@ -58,13 +58,13 @@ def test_what_cannot_be_read_is_one_clear_line(tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_refused_without_reading_it_whole(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     path.write_bytes(b"x" * 11)
-    with pytest.raises(ReadError, match="larger than 10 bytes"):
+    with pytest.raises(ReadError, match="上限（10バイト）"):
         load(path, replace(_LIMITS, max_bytes=10))
     assert load(path, replace(_LIMITS, max_bytes=11))[1] == b"x" * 11
 
 
 def test_an_endless_source_ends() -> None:
-    with pytest.raises(ReadError, match="larger than"):
+    with pytest.raises(ReadError, match="上限"):
         load("/dev/zero", replace(_LIMITS, max_bytes=1000))
 
 
@@ -83,3 +83,8 @@ def test_a_document_is_read_from_its_path(tmp_path: Path) -> None:
     path.write_text("窓口の改善\n", encoding="cp932")
     document = read_document(path, _LIMITS)
     assert [line.text for line in document.lines] == ["窓口の改善"]
+
+
+def test_a_name_cannot_break_the_line(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"a\\nb\\u202ec: ファイルがありません"):
+        load(f"{tmp_path}/a\nb\u202ec", _LIMITS)

@@ -148,20 +148,20 @@ def test_every_character_is_accounted_for(text: str, has_mark: bool) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
-        (b"PK\x03\x04\x14\x00word/document.xml", "a Word file"),
-        (b"PK\x03\x04\x14\x00xl/workbook.xml", "an Excel file"),
-        (b"PK\x03\x04\x14\x00else", "a ZIP archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "an old Office file"),
-        (b"\x89PNG\r\n\x1a\n", "a picture"),
-        (b"{\\rtf1 plan}", "an RTF file"),
-        (bytes(range(256)) * 4, "a binary file"),
-        (b"plan\x00\x01\x02\x03\x04", "a binary file"),
-        (b"\x00\x00\x00\x00", "a binary file"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"PK\x03\x04\x14\x00word/document.xml", "Word 文書"),
+        (b"PK\x03\x04\x14\x00xl/workbook.xml", "Excel のブック"),
+        (b"PK\x03\x04\x14\x00else", "ZIP の書庫"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "古い形式の Office 文書"),
+        (b"\x89PNG\r\n\x1a\n", "画像"),
+        (b"{\\rtf1 plan}", "RTF 文書"),
+        (bytes(range(256)) * 4, "バイナリファイル"),
+        (b"plan\x00\x01\x02\x03\x04", "バイナリファイル"),
+        (b"\x00\x00\x00\x00", "バイナリファイル"),
     ],
 )
 def test_a_binary_file_is_named_for_what_it_seems(data: bytes, kind: str) -> None:
-    with pytest.raises(ReadError, match=rf"^'plan.txt': seems to be {kind}"):
+    with pytest.raises(ReadError, match=rf"^plan\.txt: テキストではなく{kind}"):
         _read(data)
 
 
@@ -174,7 +174,7 @@ def test_a_binary_file_is_named_for_what_it_seems(data: bytes, kind: str) -> Non
     ],
 )
 def test_an_undecodable_file_names_the_encodings_tried(data: bytes) -> None:
-    with pytest.raises(ReadError, match=r"UTF-8, UTF-16, CP932 \(Shift_JIS\), EUC-JP, ISO-2022-JP"):
+    with pytest.raises(ReadError, match="UTF-8, UTF-16, CP932（Shift_JIS）, EUC-JP, ISO-2022-JP"):
         _read(data)
 
 
@@ -185,14 +185,14 @@ def test_a_lone_surrogate_cannot_get_in() -> None:
 
 @pytest.mark.parametrize("data", [b" \n\n", codecs.BOM_UTF8, "\u3000\f\n".encode()])
 def test_a_file_without_text_is_refused(data: bytes) -> None:
-    with pytest.raises(ReadError, match="holds no text"):
+    with pytest.raises(ReadError, match="文字がありません"):
         _read(data)
 
 
 def test_limits_are_refusals() -> None:
-    with pytest.raises(ReadError, match="more than 5 characters"):
+    with pytest.raises(ReadError, match="上限（5字）"):
         _read("窓口の改善策".encode(), replace(_LIMITS, max_characters=5))
-    with pytest.raises(ReadError, match="more than 2 pages"):
+    with pytest.raises(ReadError, match="ページ数の上限（2）"):
         _read(b"a\n\fb\n\fc", replace(_LIMITS, max_pages=2))
 
 

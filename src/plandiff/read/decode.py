@@ -21,29 +21,29 @@ class Decoded:
 
 # First bytes of files that hold no plain text.
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
+    (b"%PDF-", "PDF"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Office file (.doc, .xls); save it as .docx or .xlsx",
+        "古い形式の Office 文書（.doc、.xls）",
     ),
-    (b"{\\rtf", "an RTF file; save it as .docx or plain text"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"II*\x00", "a picture (TIFF)"),
-    (b"MM\x00*", "a picture (TIFF)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"{\\rtf", "RTF 文書"),
+    (b"\x89PNG", "画像（PNG）"),
+    (b"\xff\xd8\xff", "画像（JPEG）"),
+    (b"GIF8", "画像（GIF）"),
+    (b"II*\x00", "画像（TIFF）"),
+    (b"MM\x00*", "画像（TIFF）"),
+    (b"\x1f\x8b", "gzip の書庫"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip の書庫"),
+    (b"Rar!", "RAR の書庫"),
+    (b"SQLite format 3", "SQLite のデータベース"),
+    (b"\x7fELF", "プログラム"),
+    (b"MZ", "プログラム"),
 )
 _IN_ZIP = (
-    (b"word/", "a Word file (.docx)"),
-    (b"xl/", "an Excel file (.xlsx)"),
-    (b"ppt/", "a PowerPoint file (.pptx)"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
+    (b"word/", "Word 文書（.docx）"),
+    (b"xl/", "Excel のブック（.xlsx）"),
+    (b"ppt/", "PowerPoint のファイル（.pptx）"),
+    (b"mimetypeapplication/vnd.oasis", "OpenDocument 文書"),
 )
 _HEAD = 65_536
 
@@ -54,7 +54,7 @@ def what_it_seems(data: bytes) -> str | None:
         if data.startswith(magic) and not (magic == b"MZ" and b"\x00" not in data[:_HEAD]):
             return kind
     if data.startswith(b"PK\x03\x04"):
-        return next((kind for part, kind in _IN_ZIP if part in data), "a ZIP archive")
+        return next((kind for part, kind in _IN_ZIP if part in data), "ZIP の書庫")
     return None
 
 
@@ -68,7 +68,7 @@ _JAPANESE = (
     ("CP932", ("cp932", "shift_jis_2004")),
     ("EUC-JP", ("euc_jp", "euc_jis_2004")),
 )
-_TRIED = "UTF-8, UTF-16, CP932 (Shift_JIS), EUC-JP, ISO-2022-JP"
+_TRIED = "UTF-8, UTF-16, CP932（Shift_JIS）, EUC-JP, ISO-2022-JP"
 
 
 def _strict(data: bytes, codecs: tuple[str, ...]) -> str | None:
@@ -85,9 +85,7 @@ def _by_mark(data: bytes) -> Decoded | None:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], (codec,))
             if text is None:
-                raise ReadError(
-                    f"begins with the mark of {name} but holds bytes that are not {name}"
-                )
+                raise ReadError(f"{name}の印で始まりますが、{name}として読めないバイトがあります")
             return Decoded(text, name, 1)
     return None
 
@@ -205,11 +203,13 @@ def decode(data: bytes) -> Decoded:
     message names no file; the caller knows it.
     """
     if kind := what_it_seems(data):
-        raise ReadError(f"seems to be {kind}, not plain text")
+        raise ReadError(f"テキストではなく{kind}のようです")
     for attempt in (_by_mark, _by_nuls, _by_escapes, _by_utf8, _by_likeness):
         decoded = attempt(data)
         if decoded is not None and _is_text(decoded.text):
             return decoded
     if len(_CONTROL_BYTES.findall(data[:_HEAD])) * 1000 > len(data[:_HEAD]):
-        raise ReadError("seems to be a binary file (it holds control bytes), not plain text")
-    raise ReadError(f"is in none of the encodings tried: {_TRIED}; save it as UTF-8")
+        raise ReadError("テキストではなくバイナリファイルのようです（制御文字を含みます）")
+    raise ReadError(
+        f"文字コードが分かりません（試したもの: {_TRIED}）。UTF-8 で保存し直してください"
+    )

@@ -12,25 +12,30 @@ from plandiff.errors import ReadError
 if TYPE_CHECKING:
     from plandiff.options import ReadLimits
 
-__all__ = ["STANDARD_INPUT", "load"]
+__all__ = ["STANDARD_INPUT", "load", "one_line"]
 
 STANDARD_INPUT = "-"
 
 _REASONS = {
-    errno.ENOENT: "no such file; check the path",
-    errno.ENOTDIR: "no such file; a part of the path is not a folder",
-    errno.EISDIR: "is a folder; name a file in it",
-    errno.EACCES: "may not be read; check its permissions",
-    errno.EPERM: "may not be read; check its permissions",
-    errno.ENAMETOOLONG: "the path is too long",
-    errno.ELOOP: "the link points to itself",
+    errno.ENOENT: "ファイルがありません。パスを確かめてください",
+    errno.ENOTDIR: "ファイルがありません。パスの途中がフォルダーではありません",
+    errno.EISDIR: "フォルダーです。中のファイルを指定してください",
+    errno.EACCES: "読む権限がありません。ファイルの権限を確かめてください",
+    errno.EPERM: "読む権限がありません。ファイルの権限を確かめてください",
+    errno.ENAMETOOLONG: "パスが長すぎます",
+    errno.ELOOP: "リンクが自分自身を指しています",
 }
 
 
 def _explain(error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
-        return "is no valid path"
-    return _REASONS.get(error.errno or 0, f"could not be read ({error.strerror or error})")
+        return "パスに使えない文字があります"
+    return _REASONS.get(error.errno or 0, f"読めません（{error.strerror or error}）")
+
+
+def one_line(name: str) -> str:
+    """Return a file's name fit for a message: control characters and the like escaped."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)
 
 
 def _read_bytes(source: str, most: int) -> bytes:
@@ -47,13 +52,15 @@ def load(source: str | Path, limits: ReadLimits) -> tuple[str, bytes]:
     Raises ReadError for a missing file, a folder, an unreadable, empty or too large one.
     """
     place = str(source)
-    shown = "standard input" if place == STANDARD_INPUT else place
+    shown = "標準入力" if place == STANDARD_INPUT else one_line(place)
     try:
         data = _read_bytes(place, limits.max_bytes + 1)
     except (OSError, ValueError) as error:
-        raise ReadError(f"{shown!r}: {_explain(error)}") from error
+        raise ReadError(f"{shown}: {_explain(error)}") from error
     if not data:
-        raise ReadError(f"{shown!r}: is empty; nothing to compare")
+        raise ReadError(f"{shown}: 空のファイルです。比べるものがありません")
     if len(data) > limits.max_bytes:
-        raise ReadError(f"{shown!r}: is larger than {limits.max_bytes:,} bytes; split it")
+        raise ReadError(
+            f"{shown}: 大きさの上限（{limits.max_bytes:,}バイト）を超えています。分けてください"
+        )
     return (place if place == STANDARD_INPUT else Path(place).name), data

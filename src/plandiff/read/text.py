@@ -10,6 +10,7 @@ from plandiff.errors import ReadError
 from plandiff.model import Account, Document, Line, Source
 from plandiff.read.decode import Decoded, decode
 from plandiff.read.pages import page_numbers
+from plandiff.read.source import one_line
 from plandiff.read.suspects import find_suspects
 
 if TYPE_CHECKING:
@@ -22,14 +23,15 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def _decoded(name: str, data: bytes, limits: ReadLimits) -> Decoded:
+    shown = one_line(name)
     try:
         decoded = decode(data)
     except ReadError as error:
-        raise ReadError(f"{name!r}: {error}") from error
+        raise ReadError(f"{shown}: {error}") from error
     if len(decoded.text) > limits.max_characters:
-        raise ReadError(f"{name!r}: holds more than {limits.max_characters:,} characters; split it")
+        raise ReadError(f"{shown}: 文字数の上限（{limits.max_characters:,}字）を超えています")
     if not decoded.text.strip():
-        raise ReadError(f"{name!r}: holds no text; nothing to compare")
+        raise ReadError(f"{shown}: 文字がありません。比べるものがありません")
     return decoded
 
 
@@ -65,6 +67,6 @@ def read_text(name: str, data: bytes, limits: ReadLimits) -> Document:
     )
     pages = max((line.page for line in lines if line.text.strip()), default=1)
     if pages > limits.max_pages:
-        raise ReadError(f"{name!r}: has more than {limits.max_pages:,} pages; split it")
+        raise ReadError(f"{one_line(name)}: ページ数の上限（{limits.max_pages:,}）を超えています")
     source = Source(name, sha256(data).hexdigest(), "text", pages, decoded.encoding)
     return Document(source, lines, find_suspects(lines), _account(decoded, lines, printed))
