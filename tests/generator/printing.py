@@ -22,6 +22,10 @@ class Paper:
     blank_lines: bool
     trailing: bool
     page_numbers: bool
+    first: str = ""
+    """A line above the header of the first page."""
+    bare: frozenset[int] = frozenset()
+    """Pages (from 1, the title page not counted) that lack the header in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,12 @@ def print_out(
     out: list[list[Printed]] = []
     if paper.title:
         out.append([_furniture(text, paper) for text in paper.title])
-    for at, page in enumerate(body):
+    for at, page in enumerate(p for p in body if any(line.text.strip() for line in p)):
         lines = page[_first_text(page) :]
-        if at == 0 or rng.random() < paper.headers:
+        if at == 0 or (rng.random() < paper.headers and at + 1 not in paper.bare):
             lines = [_furniture(paper.header, paper), *lines]
+        if at == 0 and paper.first:
+            lines = [_furniture(paper.first, paper), *lines]
         if paper.page_numbers:
             lines.append(_furniture(str(at + 1), paper))
         out.append(lines)

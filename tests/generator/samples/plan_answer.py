@@ -1,0 +1,314 @@
+"""The full answer of the hand-written plan, in the shape a scorer reads."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.generator.printing import Placed
+    from tests.generator.samples.source import Entry, PlanSource
+
+KINDS = {
+    "L": "lead",
+    "P": "policy",
+    "A": "action",
+    "K": "kpi",
+    "N": "note",
+    "I": "importance",
+    "D": "difficulty",
+}
+SIDE = {"current": "C", "previous": "P", None: "H"}
+MARKER = re.compile(r"^(?:・\s*|■\s*KPI：)?(?:[１-９][）)]\s*|（※[１-９]?）|※\s*[１-９1-9]?\s*)?")
+HEADING = re.compile(r"^\s*([１-９]．|（[１-９]）|[①-⑳]|[ⅰ-ⅹ]）)\s*(.+)$")
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One entry on one side (`c` or `p`)."""
+
+    entry: Entry
+    side: str
+    table: bool
+
+
+class Places:
+    """Where each entry stands: by key, side and body or table."""
+
+    def __init__(self, spots: list[Spot], placed: list[Placed], text: str) -> None:
+        self.lines: dict[tuple[str, str, bool], list[int]] = {}
+        self.pages: dict[int, int] = {}
+        self.printed = text.split("\n")
+        for p in placed:
+            self.pages[p.line] = p.page
+            if p.printed.key:
+                spot = spots[p.printed.key - 1]
+                place = (spot.entry.kind + spot.entry.key, spot.side, spot.table)
+                self.lines.setdefault(place, []).append(p.line)
+
+    def of(self, entry: Entry, side: str, *, table: bool = False) -> list[int]:
+        """Return the lines of an entry on a side; none if it is not there."""
+        return self.lines.get((entry.kind + entry.key, side, table), [])
+
+    def ranges(self, lines: list[int]) -> list[list[int]]:
+        """Return line ranges; lines with only blank ones between count as one range."""
+        found: list[list[int]] = []
+        for line in lines:
+            between = self.printed[found[-1][1] : line - 1] if found else ["x"]
+            if found and not any(t.strip() for t in between):
+                found[-1][1] = line
+            else:
+                found.append([line, line])
+        return found
+
+
+def norm(text: str) -> str:
+    """Return what counts as the same wording."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).strip("。")
+
+
+def body(text: str) -> str:
+    """Return a clause without its marker."""
+    return MARKER.sub("", text, count=1).strip()
+
+
+def plan_answer(source: PlanSource, spots: list[Spot], text: str, placed: list[Placed]) -> Json:
+    """Return columns, headings, section pairs, clauses, KPIs and planted anomalies."""
+    places = Places(spots, placed, text)
+    headings = _headings(source, places)
+    return {
+        "columns": [{"line": p.line, "page": p.page, "side": SIDE[p.printed.side]} for p in placed],
+        "sections": {
+            "last_line": max(p.line for p in placed if p.page <= _body_pages(source, placed)),
+            **{
+                side: [h["shown"][side] for h in headings if side in h["shown"]]  # type: ignore[index,operator]
+                for side in ("current", "previous")
+            },
+        },
+        "section_pairs": _section_pairs(headings),
+        "clauses": _clauses(source, places),
+        "kpis": _kpis(source, places),
+        "anomalies": [
+            {"kind": rule, "what": what, "lines": _refs(refs, places), "severity": "high"}
+            for rule, refs, what in source.anomalies
+        ],
+    }
+
+
+def _body_pages(source: PlanSource, placed: list[Placed]) -> int:
+    return max(p.page for p in placed) - len(source.tables)
+
+
+def _headings(source: PlanSource, places: Places) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for row in source.rows:
+        for entry in row.entries:
+            if entry.kind[0] == "H":
+                shown = {}
+                for side, name, printed in (
+                    ("c", "current", entry.current),
+                    ("p", "previous", entry.previous),
+                ):
+                    match = HEADING.match(printed)
+                    if match:
+                        line = places.of(entry, side)[0]
+                        shown[name] = {
+                            "level": int(entry.kind[1]),
+                            "number": match[1],
+                            "title": match[2].strip(),
+                            "line": line,
+                            "page": places.pages[line],
+                        }
+                found.append({"entry": entry, "shown": shown})
+    return found
+
+
+def _section_pairs(headings: list[dict[str, object]]) -> list[Json]:
+    counts = {"current": 0, "previous": 0}
+    pairs: list[Json] = []
+    for heading in headings:
+        shown = heading["shown"]
+        assert isinstance(shown, dict)
+        pair: Json = {}
+        for side in ("current", "previous"):
+            pair[side] = counts[side] if side in shown else None
+            counts[side] += side in shown
+        pair["status"] = _status(shown)
+        pairs.append(pair)
+    return pairs
+
+
+def _status(shown: dict[str, Json]) -> str:
+    if len(shown) == 1:
+        return "added" if "current" in shown else "removed"
+    now, then = shown["current"], shown["previous"]
+    if norm(str(now["title"])) != norm(str(then["title"])):
+        return "renamed"
+    return "same" if now["number"] == then["number"] else "renumbered"
+
+
+# ---------------------------------------------------------------- clauses
+
+
+@dataclass(slots=True)
+class _Clause:
+    entry: Entry
+    side: str
+    lines: list[int]
+    text: str
+    home: str
+
+
+def _walk(source: PlanSource, places: Places) -> list[_Clause]:
+    """Return every clause of the body with the heading it belongs to."""
+    found: list[_Clause] = []
+    homes = {"c": [""], "p": [""]}
+    for row in source.rows:
+        for entry in row.entries:
+            for side, text in (("c", entry.current), ("p", entry.previous)):
+                stack = homes[side]
+                if entry.kind[0] == "H" and text:
+                    level = int(entry.kind[1])
+                    stack[:] = [h for h in stack if not h or int(h[1]) < level]
+                    stack.append(entry.kind + entry.key)
+                elif entry.kind in KINDS and text:
+                    home = row.home or _home(entry, stack)
+                    lines = places.of(entry, side)
+                    found.append(_Clause(entry, side, lines, text, home))
+    return found
+
+
+def _home(entry: Entry, stack: list[str]) -> str:
+    """Return the heading; closing blocks after a ⅰ）, and their notes, belong to its parent."""
+    closing = entry.kind in {"K", "A", "I", "D"} or (
+        entry.kind == "N" and entry.key[1:].isdigit() and len(entry.key) < 4
+    )
+    if closing:
+        stack[:] = [h for h in stack if not h.startswith("H4")]
+    return stack[-1][2:]
+
+
+def _clauses(source: PlanSource, places: Places) -> list[Json]:
+    """Return one section per heading of either side, with its rows."""
+    clauses = _walk(source, places)
+    linked = {key: link for link in source.links for key in (*link[0], *link[1])}
+    entries = {e.key: e for row in source.rows for e in row.entries if e.kind[0] == "H"}
+    rows: dict[str, list[Json]] = {}
+    done: set[str] = set()
+    for clause in clauses:
+        key = clause.entry.key
+        link = linked.get(key, ((key,), (key,), ""))
+        name = "+".join(link[0])
+        if name in done:
+            continue
+        done.add(name)
+        now = [c for c in clauses if c.side == "c" and c.entry.key in link[0]]
+        then = [c for c in clauses if c.side == "p" and c.entry.key in link[1]]
+        row = _row(now, then, link[2], source.fair.get(key, []), places)
+        rows.setdefault((now or then)[0].home, []).append(row)
+    return [
+        {"section": _section(entries[home], places), "clauses": found}
+        for home, found in rows.items()
+    ]
+
+
+def _row(
+    now: list[_Clause], then: list[_Clause], relation: str, fair: list[str], places: Places
+) -> Json:
+    texts = ["".join(body(c.text) for c in side) for side in (now, then)]
+    if not (now and then):
+        change = "added" if now else "removed"
+    elif norm(texts[0]) == norm(texts[1]):
+        change = relation or "unchanged"
+    else:
+        change = f"{relation}+modified" if relation else "modified"
+    lines = [[n for c in side for n in c.lines] for side in (now, then)]
+    return {
+        "id": (now or then)[0].entry.key,
+        "kind": KINDS[(now or then)[0].entry.kind],
+        "change": change,
+        "current_body": texts[0],
+        "previous_body": texts[1],
+        "current_lines": places.ranges(lines[0]),
+        "previous_lines": places.ranges(lines[1]),
+        **({"also_acceptable": fair} if fair else {}),
+    }
+
+
+def _section(entry: Entry, places: Places) -> Json:
+    return {
+        "current": entry.current or None,
+        "previous": entry.previous or None,
+        "heading_lines_current": places.ranges(places.of(entry, "c")),
+        "heading_lines_previous": places.ranges(places.of(entry, "p")),
+    }
+
+
+# ---------------------------------------------------------------- KPIs and anomalies
+
+
+def _kpis(source: PlanSource, places: Places) -> list[Json]:
+    bodies = [e for row in source.rows for e in row.entries if e.kind == "K"]
+    by_key = {e.key: e for e in bodies}
+    found = [_kpi(e, e, "body", places) for e in bodies]
+    for entries in source.tables:
+        found += [_kpi(e, by_key[e.key], "table", places) for e in entries if e.kind == "K"]
+    return found
+
+
+def _kpi(entry: Entry, promise: Entry, where: str, places: Places) -> Json:
+    change, stringency = (*promise.change, "unclear")[:2]
+    table = where == "table"
+    return {
+        "id": ("T" if table else "B") + entry.key,
+        "source": where,
+        "current": _side(
+            entry.current,
+            entry.current_value or promise.current_value,
+            places.ranges(places.of(entry, "c", table=table)),
+        ),
+        "previous": _side(
+            entry.previous,
+            entry.previous_value or promise.previous_value,
+            places.ranges(places.of(entry, "p", table=table)),
+        ),
+        "change": change,
+        "stringency": stringency,
+    }
+
+
+def _side(text: str, value: tuple[str, ...], lines: list[list[int]]) -> Json | None:
+    if not text:
+        return None
+    figure, unit, comparator = value
+    return {
+        "text": text,
+        "name": body(text),
+        "lines": lines,
+        "value": None if figure == "-" else float(figure),
+        "unit": unit,
+        "comparator": comparator,
+    }
+
+
+def _refs(refs: list[str], places: Places) -> list[int]:
+    """Resolve k9.c (body), tk9.c (table KPI), fk9.c (table reference), m1.c (note) to lines."""
+    found: list[int] = []
+    for ref in refs:
+        key, side = ref.split(".")
+        tried = [(kind + key, False) for kind in KINDS]
+        if key[0] == "t":
+            tried = [("K" + key[1:], True)]
+        elif key[0] == "f":
+            tried = [("F" + key[1:], True)]
+        elif key[0] == "m":
+            tried = [("Z" + key, True)]
+        lines = [n for name, table in tried for n in places.lines.get((name, side, table), [])]
+        if not lines:
+            raise ValueError(f"anomaly refers to {ref}, which is nowhere")
+        found += lines
+    return found
