@@ -35,11 +35,14 @@ def scope_change(
     `year` is the current plan's: a note that figures are computed otherwise from this year on
     redefines the target, one about an earlier year does not.
     """
-    return (
-        _within(current.indicator, previous.indicator)
-        or _by_notes(current, previous, current_notes, previous_notes)
-        or _by_method(current_notes, previous_notes, year)
+    reasons = (
+        _within(current.indicator, previous.indicator),
+        _by_notes(current, previous, current_notes, previous_notes),
+        _by_method(current_notes, previous_notes, year),
     )
+    told = [reason for reason in reasons if reason]
+    # 加わった、なくなった: all but the last go on as 加わり、なくなり.
+    return "、".join([*(r.removesuffix("った") + "り" for r in told[:-1]), *told[-1:]]) or None
 
 
 def _within(current: str, previous: str) -> str | None:
@@ -56,14 +59,28 @@ def _within(current: str, previous: str) -> str | None:
 
 
 def _phrases(text: str, other: str) -> list[str]:
-    """List the scope phrases of a text that the other does not hold."""
+    """List the stretches of a text that hold scope words the other has not."""
     keys = indicator_key(other)
-    found = [match.group() for match in _SCOPE_PHRASE.finditer(fold(text))]
-    return [phrase for phrase in found if bare(_plain(phrase)) not in keys]
+    odd = [
+        found.group()
+        for found in _SCOPE_PHRASE.finditer(fold(text))
+        if indicator_key(found.group()) not in keys
+    ]
+    return [_stretch(text, other) or phrase for phrase in odd]
 
 
-def _plain(phrase: str) -> str:
-    return indicator_key(phrase)
+def _stretch(text: str, other: str) -> str | None:
+    """Return the one stretch that the other has not, when that is all that differs."""
+    if len(text) <= len(other):
+        return None
+    start = _shared(text, other)
+    end = min(_shared(text[::-1], other[::-1]), len(other) - start)
+    return text[start : len(text) - end] if start + end == len(other) else None
+
+
+def _shared(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _by_notes(

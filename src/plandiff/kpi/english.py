@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING
 
 from plandiff.text.numerals import canonical_unit, parse_number
 
@@ -32,30 +33,56 @@ _FIGURE = (
     r"(?P<number>[+\-]?\d[\d,]*(?:\.\d+)?)"
     r"(?:\s?(?P<unit>%|per\s?cent|percent|(?!(?:or|and|by|in|of|to|at|for|per|the)\b)[a-z]+))?"
 )
-_PROMISE: Final = re.compile(
-    rf"""(?P<link>\b(?:to|at|of|by|is|be|for)\s|[:=]\s?)?
+
+
+@cache
+def _promise() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?P<link>\b(?:to|at|of|by|is|be|for)\s|[:=]\s?)?
     (?:(?P<least>(?<![a-z])(?:{_AT_LEAST}))|(?P<most>(?<![a-z])(?:{_AT_MOST}))|(?P<within>\b{_WITHIN}))?\s?
     (?:{_FIGURE}|(?P<last>{_LAST_YEAR}))
     (?:\s(?:(?P<more>{_AFTER_MORE})|(?P<less>{_AFTER_LESS})))?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_UP: Final = re.compile(r"\b(?:raise|increase|improve|grow|boost|expand|lift)\w*", re.IGNORECASE)
-_DOWN: Final = re.compile(
-    r"\b(?:reduce|cut|decrease|lower|shorten|bring down|limit)\w*", re.IGNORECASE
-)
-_KEEP: Final = re.compile(r"\b(?:keep|maintain|hold|sustain)\w*", re.IGNORECASE)
-_LEAD: Final = re.compile(
-    r"^(?:(?:to|we will|raise|increase|improve|grow|boost|expand|lift|reduce|cut|decrease|lower"
-    r"|shorten|bring down|limit|keep|maintain|hold|sustain|achieve|reach|attain|ensure|set)\s)+"
-    r"(?:that\s)?(?:the\s)?",
-    re.IGNORECASE,
-)
-_CLOSE: Final = re.compile(
-    r"[\s,:;]*\b(?:(?:should|shall|will|must|to)\s)?"
-    r"(?:be|is|are|reach(?:es)?|stays?|remains?|kept|to|at|of|by|from|than)?[\s,:;]*$",
-    re.IGNORECASE,
-)
-_YEAR: Final = re.compile(r"(?:fiscal\s|financial\s|FY\s?)?(?:19|20)\d\d\b|FY\s?\d+", re.IGNORECASE)
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _up() -> re.Pattern[str]:
+    return re.compile(r"\b(?:raise|increase|improve|grow|boost|expand|lift)\w*", re.IGNORECASE)
+
+
+@cache
+def _down() -> re.Pattern[str]:
+    return re.compile(r"\b(?:reduce|cut|decrease|lower|shorten|bring down|limit)\w*", re.IGNORECASE)
+
+
+@cache
+def _keep() -> re.Pattern[str]:
+    return re.compile(r"\b(?:keep|maintain|hold|sustain)\w*", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:(?:to|we will|raise|increase|improve|grow|boost|expand|lift|reduce|cut|decrease|lower"
+        r"|shorten|bring down|limit|keep|maintain|hold|sustain|achieve|reach|attain|ensure|set)\s)+"
+        r"(?:that\s)?(?:the\s)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _close() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,:;]*\b(?:(?:should|shall|will|must|to)\s)?"
+        r"(?:be|is|are|reach(?:es)?|stays?|remains?|kept|to|at|of|by|from|than)?[\s,:;]*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:fiscal\s|financial\s|FY\s?)?(?:19|20)\d\d\b|FY\s?\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +102,11 @@ def read_english(text: str) -> EnglishTail | None:
 
     The last one with a comparator counts, else the last figure a link word (to, of, :) leads to.
     """
-    years = [found.span() for found in _YEAR.finditer(text)]
+    years = [found.span() for found in _year().finditer(text)]
     hits = [
-        hit for hit in _PROMISE.finditer(text) if not _touches(hit, years) and _promises(hit, text)
+        hit
+        for hit in _promise().finditer(text)
+        if not _touches(hit, years) and _promises(hit, text)
     ]
     if not hits:
         return None
@@ -116,13 +145,13 @@ def _comparator(hit: re.Match[str], text: str) -> tuple[Comparator, Direction]:
     if hit["most"] or hit["less"]:
         return "以下", "lower"
     lead = text[: hit.start() + 1]
-    if _UP.search(lead):
+    if _up().search(lead):
         return "以上", "higher"
-    if _DOWN.search(lead):
+    if _down().search(lead):
         return "以下", "lower"
-    return ("維持", "none") if _KEEP.search(lead) else ("とする", "none")
+    return ("維持", "none") if _keep().search(lead) else ("とする", "none")
 
 
 def _indicator(text: str, hit: re.Match[str]) -> str:
-    before = _CLOSE.sub("", _LEAD.sub("", text[: hit.start()].strip()))
+    before = _close().sub("", _lead().sub("", text[: hit.start()].strip()))
     return before or text[hit.end() :].strip(" .").removeprefix("of ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from plandiff.kpi.pairing import Entry, pair_entries
@@ -37,6 +38,7 @@ def _home(cell: str, titles: Sequence[str]) -> int:
     return best if best >= 0 and scores[best] >= SAME_SECTION else -1
 
 
+@lru_cache(maxsize=4096)
 def section_likeness(cell: str, title: str) -> float:
     """Measure from 0 to 1 how far a section cell names a heading: 1 when it holds its words."""
     whole, wanted = bare(cell), section_words(title)
@@ -51,6 +53,7 @@ def section_likeness(cell: str, title: str) -> float:
     return 0.98 * max(fuzz.ratio(wanted, whole[-len(wanted) :]), fuzz.ratio(wanted, whole)) / 100
 
 
+@lru_cache(maxsize=4096)
 def section_words(title: str) -> str:
     """Return a heading's title without number and punctuation: サービス水準 of ②サービス水準."""
     leading = parse_markers(title)

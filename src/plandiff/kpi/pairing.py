@@ -49,11 +49,12 @@ def pair_entries(
     one KPI set in the other's place. `hint` lends weight to pairs found elsewhere.
     """
     board = _Board(left, right)
-    board.take(_within(left, right, hint), SAME)
-    board.take(_equal(left, right, board), SAME)
+    board.take(_equal(left, right, board, at_home=True), SAME)
+    board.take(_within(left, right, board, hint), SAME)
+    board.take(_equal(left, right, board, at_home=False), SAME)
     board.take(_alike(left, right, board), SAME)
     if related:
-        board.take(_within(left, right, hint), RELATED)
+        board.take(_within(left, right, board, hint), RELATED)
     return tuple(sorted(board.pairs))
 
 
@@ -75,32 +76,41 @@ class _Board:
                 self.free_right.discard(pair.right)
 
 
+def _equal(
+    left: Sequence[Entry], right: Sequence[Entry], board: _Board, *, at_home: bool
+) -> list[tuple[float, Pairing]]:
+    """Offer equal indicators, in reading order; `at_home`: of one place only."""
+
+    def name(entry: Entry) -> tuple[str, int]:
+        return indicator_key(entry.indicator), entry.place if at_home else 0
+
+    waiting: dict[tuple[str, int], deque[int]] = defaultdict(deque)
+    for j in sorted(board.free_right):
+        waiting[name(right[j])].append(j)
+    offers = []
+    for i in sorted(board.free_left):
+        queue = waiting.get(name(left[i]))
+        if queue:
+            offers.append((1.0, Pairing(i, queue.popleft(), 1.0)))
+    return offers
+
+
 def _within(
-    left: Sequence[Entry], right: Sequence[Entry], hint: Callable[[int, int], bool]
+    left: Sequence[Entry],
+    right: Sequence[Entry],
+    board: _Board,
+    hint: Callable[[int, int], bool],
 ) -> list[tuple[float, Pairing]]:
     places: dict[int, list[int]] = defaultdict(list)
-    for index, entry in enumerate(right):
-        places[entry.place].append(index)
+    for j in sorted(board.free_right):
+        places[right[j].place].append(j)
     offers = []
-    for i, entry in enumerate(left):
+    for i in sorted(board.free_left):
+        entry = left[i]
         for j in places.get(entry.place, ()):
             score = indicator_similarity(entry.indicator, right[j].indicator)
             bonus = 0.12 * hint(i, j) + 0.01 * (bool(entry.item) and entry.item == right[j].item)
             offers.append((score + bonus, Pairing(i, j, score)))
-    return offers
-
-
-def _equal(
-    left: Sequence[Entry], right: Sequence[Entry], board: _Board
-) -> list[tuple[float, Pairing]]:
-    waiting: dict[str, deque[int]] = defaultdict(deque)
-    for j in sorted(board.free_right):
-        waiting[indicator_key(right[j].indicator)].append(j)
-    offers = []
-    for i in sorted(board.free_left):
-        queue = waiting.get(indicator_key(left[i].indicator))
-        if queue:
-            offers.append((1.0, Pairing(i, queue.popleft(), 1.0)))
     return offers
 
 

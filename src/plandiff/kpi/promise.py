@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from plandiff.kpi import words
@@ -23,6 +24,7 @@ _PREAMBLE: Final = re.compile(
 _LOOSE_END: Final = re.compile(r"(?:[\s、，,:：・]|の(?=$))+$")
 
 
+@lru_cache(maxsize=4096)
 def parse_promise(text: str) -> Promise:
     """Read what a KPI sentence asks for.
 

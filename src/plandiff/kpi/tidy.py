@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-NOTE_MARK: Final = r"(?:[（(]\s*[※＊*]\s*[0-9０-９]*\s*[）)]|[※＊]\s*[0-9０-９]*)"
-"""（※）, ※２, （※ 1）."""
+NOTE_MARK: Final = (
+    r"(?:[（(]\s*[※＊*]\s*[0-9０-９]*\s*[）)]"
+    r"|[※＊](?:\s*[0-9０-９]{1,2}(?![0-9０-９年月日かカヶ件人社％%．.,，]))?)"
+)
+"""（※）, ※２, （※ 1）; of ※2025年度から only the sign."""
 
 _BLANKS: Final = re.compile(r"[\s\u3000]+")
 _MARK: Final = re.compile(NOTE_MARK)

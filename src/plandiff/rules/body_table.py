@@ -65,7 +65,7 @@ def find_names(facts: Facts) -> Iterator[Hit]:
                 f"{facts.year(side)}の同じKPIが本文では「{one.indicator}」、KPI一覧表では"
                 f"「{other.indicator}」と書かれているので、呼び方を揃えてください。"
             )
-            yield Hit(message, (*_key(side, body), "name"), _quotes(side, one, other))
+            yield Hit(message, (*_key(side, body)[1:], "name"), _quotes(side, one, other))
 
 
 def find_sections(facts: Facts) -> Iterator[Hit]:
@@ -76,7 +76,7 @@ def find_sections(facts: Facts) -> Iterator[Hit]:
                 f"{facts.year(side)}の施策名が本文の見出しでは「{body.section}」、KPI一覧表では"
                 f"「{tidy(table.section)}」となっているので、揃えてください。"
             )
-            key = (side, section_words(body.section), section_words(table.section))
+            key = (section_words(body.section), "section")
             yield Hit(message, key, _quotes(side, body.target, table.target))
 
 
@@ -93,15 +93,14 @@ def find_order(facts: Facts) -> Iterator[Hit]:
 
 
 def _order(facts: Facts, side: Side, section: str, pairs: list[tuple[Target, Target]]) -> Hit:
-    rows = sorted((other for _, other in pairs), key=lambda target: target.lines)
-    told = "、".join(f"{other.item or '番号なし'}「{other.indicator}」" for other in rows)
-    named = "、".join(f"{one.item or '番号なし'}「{one.indicator}」" for one, _ in pairs)
+    items = "・".join(one.item or "番号なし" for one, _ in pairs)
+    others = "・".join(other.item or "番号なし" for _, other in pairs)
     message = (
-        f"{facts.year(side)}の「{section}」のKPIの順序や番号が、本文では{named}、KPI一覧表では{told}と"
-        "違うので、揃えてください。"
+        f"{facts.year(side)}の「{section}」のKPIは、本文の{items}がKPI一覧表では{others}なので、"
+        "順序か番号を揃えてください。"
     )
     quotes = tuple(quote_target(target, side) for pair in pairs for target in pair)
-    return Hit(message, (side, section_words(section), "order"), quotes)
+    return Hit(message, (section_words(section), "order"), quotes)
 
 
 def _both(facts: Facts) -> Iterator[tuple[Side, Placed, Placed]]:

@@ -13,9 +13,11 @@ from plandiff.kpi.link import link_rows, section_words
 from plandiff.kpi.notes import tie_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from plandiff.model import Clause, Comparison, Piece, Plan, Section, Side, Target, TargetDiff
+
+    ClauseKey = tuple[Side, tuple[Piece, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Facts:
     topics: tuple[Topic, ...]
     current: tuple[Twin, ...]
     previous: tuple[Twin, ...]
-    notes: Mapping[tuple[Side, tuple[Piece, ...]], tuple[Clause, ...]]
+    notes: Mapping[ClauseKey, tuple[Clause, ...]]
     """The notes that explain a KPI clause, by side and pieces."""
 
     def twins(self, side: Side) -> tuple[Twin, ...]:
@@ -95,13 +97,11 @@ def gather(comparison: Comparison) -> Facts:
     """Bring a comparison's targets together by KPI."""
     body = [diff for diff in comparison.targets if diff.source == "body"]
     table = [diff for diff in comparison.targets if diff.source == "table"]
-    return Facts(
-        comparison,
-        _topics(body, table),
-        _twins(body, table, "current"),
-        _twins(body, table, "previous"),
-        dict(_notes(comparison)),
-    )
+    places = dict(_places(comparison))
+    current = _joined(body, table, "current", places)
+    previous = _joined(body, table, "previous", places)
+    topics = _topics(body, table, (*current.links, *previous.links))
+    return Facts(comparison, topics, current.twins, previous.twins, dict(_notes(comparison)))
 
 
 def walk(sections: Sequence[Section]) -> Iterator[Section]:
@@ -111,14 +111,12 @@ def walk(sections: Sequence[Section]) -> Iterator[Section]:
         yield from walk(section.sections)
 
 
-def _notes(
-    comparison: Comparison,
-) -> Iterator[tuple[tuple[Side, tuple[Piece, ...]], tuple[Clause, ...]]]:
-    sides: tuple[tuple[Side, Plan], ...] = (
-        ("current", comparison.current),
-        ("previous", comparison.previous),
-    )
-    for side, plan in sides:
+def _plans(comparison: Comparison) -> tuple[tuple[Side, Plan], tuple[Side, Plan]]:
+    return ("current", comparison.current), ("previous", comparison.previous)
+
+
+def _notes(comparison: Comparison) -> Iterator[tuple[ClauseKey, tuple[Clause, ...]]]:
+    for side, plan in _plans(comparison):
         for section in walk(plan.sections):
             for pieces, notes in tie_notes(section.clauses).items():
                 yield (side, pieces), notes
@@ -126,36 +124,64 @@ def _notes(
                 yield (side, row.kpi.pieces), row.notes
 
 
-def _on(diffs: Sequence[TargetDiff], side: Side) -> list[tuple[int, Placed]]:
-    targets = ((at, d.current if side == "current" else d.previous) for at, d in enumerate(diffs))
-    return [(at, Placed(target, diffs[at].section)) for at, target in targets if target]
+def _places(comparison: Comparison) -> Iterator[tuple[ClauseKey, str]]:
+    for side, plan in _plans(comparison):
+        for section in walk(plan.sections):
+            title = section.path[-1] if section.path else section.number + section.title
+            for clause in section.clauses:
+                if clause.kind == "kpi":
+                    yield (side, clause.pieces), title
+            for row in section.table.rows if section.table else ():
+                yield (side, row.kpi.pieces), row.section
 
 
-def _links(
-    body: Sequence[TargetDiff], table: Sequence[TargetDiff], side: Side
-) -> list[tuple[int, int]]:
-    left, right = _on(body, side), _on(table, side)
+class _Joined(NamedTuple):
+    """Body and table of one side."""
+
+    links: tuple[tuple[int, int], ...]
+    """Indices of the diffs of one KPI, body's and table's."""
+    twins: tuple[Twin, ...]
+
+
+def _joined(
+    body: Sequence[TargetDiff],
+    table: Sequence[TargetDiff],
+    side: Side,
+    places: Mapping[ClauseKey, str],
+) -> _Joined:
+    left, right = _on(body, side, places), _on(table, side, places)
+    rows, cells = list(left), list(right)
     pairs = link_rows(
-        [(placed.target.indicator, placed.section) for _, placed in left],
-        [(placed.target.indicator, placed.section) for _, placed in right],
+        [(left[at].target.indicator, left[at].section) for at in rows],
+        [(right[at].target.indicator, right[at].section) for at in cells],
     )
-    return [(left[i][0], right[j][0]) for i, j in pairs]
+    links = {rows[i]: cells[j] for i, j in pairs}
+    taken = frozenset(links.values())
+    both = (Twin(placed, right.get(links.get(at, -1))) for at, placed in left.items())
+    lone = (Twin(None, placed) for at, placed in right.items() if at not in taken)
+    return _Joined(tuple(links.items()), (*both, *lone))
 
 
-def _topics(body: Sequence[TargetDiff], table: Sequence[TargetDiff]) -> tuple[Topic, ...]:
+def _on(
+    diffs: Sequence[TargetDiff], side: Side, places: Mapping[ClauseKey, str]
+) -> dict[int, Placed]:
+    found = {}
+    for at, diff in enumerate(diffs):
+        target = diff.current if side == "current" else diff.previous
+        if target:
+            place = places.get((side, target.clause.pieces), diff.section)
+            found[at] = Placed(target, place)
+    return found
+
+
+def _topics(
+    body: Sequence[TargetDiff], table: Sequence[TargetDiff], links: Iterable[tuple[int, int]]
+) -> tuple[Topic, ...]:
     owner: dict[int, int] = {}
-    for at, row in (*_links(body, table, "current"), *_links(body, table, "previous")):
+    for at, row in links:
         owner.setdefault(row, at)
     rows: dict[int, list[TargetDiff]] = {}
     for row, at in sorted(owner.items()):
         rows.setdefault(at, []).append(table[row])
-    own = [Topic(diff, tuple(rows.get(at, ()))) for at, diff in enumerate(body)]
+    own = (Topic(diff, tuple(rows.get(at, ()))) for at, diff in enumerate(body))
     return (*own, *(Topic(None, (diff,)) for at, diff in enumerate(table) if at not in owner))
-
-
-def _twins(body: Sequence[TargetDiff], table: Sequence[TargetDiff], side: Side) -> tuple[Twin, ...]:
-    left, right = dict(_on(body, side)), dict(_on(table, side))
-    links = dict(_links(body, table, side))
-    taken = set(links.values())
-    both = [Twin(placed, right.get(links.get(at, -1))) for at, placed in left.items()]
-    return (*both, *(Twin(None, placed) for at, placed in right.items() if at not in taken))

@@ -28,8 +28,9 @@ def _hit(facts: Facts, topic: Topic, diff: TargetDiff) -> Hit:
     now, before = diff.current, diff.previous
     if now is None or before is None:
         raise AssertionError("a redefined target has two sides")
+    step = asked(now) if asked(now) == asked(before) else f"{asked(before)}→{asked(now)}"
     message = (
-        f"「{now.indicator}」（{asked(before)}→{asked(now)}）は{diff.reason.rstrip('。')}ため、"
+        f"「{now.indicator}」（{step}）は{diff.reason.rstrip('。')}ため、"
         "前年度の数値とそのまま比べられないことを説明に添えてください。"
     )
     notes = tuple(quote_clause(note, "current") for note in facts.notes_of(topic, "current"))
