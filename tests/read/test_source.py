@@ -33,7 +33,7 @@ def test_a_dash_is_standard_input_as_bytes(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_empty_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
-    with pytest.raises(ReadError, match="^標準入力: 空のファイルです"):
+    with pytest.raises(ReadError, match=r"^標準入力: 空のファイルです"):
         load("-", _LIMITS)
 
 
