@@ -153,8 +153,8 @@ def _switch(
 
 def _opening(fact: LineFacts, weights: Weights) -> float:
     """How likely a box begins like this."""
-    if fact.marker is None:
-        return weights.at_text
-    if fact.marker.kind in {"block", "kpi"}:
+    if fact.marker is not None and fact.marker.kind in {"block", "kpi"}:
         return weights.at_block
-    return weights.at_heading if fact.is_heading_like else weights.at_bullet
+    if fact.is_heading_like:
+        return weights.at_heading
+    return weights.at_bullet if fact.starts_item else weights.at_text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from statistics import median_low
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # A heading is rarely longer than this; a longer enumerated line is a sentence.
 HEADING_LENGTH = 34
+# 令和7年度…計画, 令和7年度…KPI一覧表, FY2025 … plan
+TITLE = re.compile(r"^(?=.{4,40}$)(?=.*\d年度|FY\d).*(?:計画|一覧|一覧表|(?i:plan|table|targets?))$")
 # Two blank paragraphs (each with the blank line after it) beyond the usual spacing.
 WIDE = 4
 
@@ -41,10 +44,13 @@ class LineFacts:
         text = self.line.text.strip()
         return 2 * len(text) - sum(c < "\u0300" for c in text)
 
+    is_title: bool
+    """A title without number that names its year: 令和７年度 … KPI一覧表."""
+
     @property
     def starts_item(self) -> bool:
-        """Whether something new begins here: bullet, heading, block, KPI or note."""
-        return self.marker is not None
+        """Whether something new begins here: bullet, heading, block, KPI, note or title."""
+        return self.marker is not None or self.is_title
 
     @property
     def block_kind(self) -> str:
@@ -58,6 +64,8 @@ class LineFacts:
     @property
     def is_heading_like(self) -> bool:
         """Whether it may be a heading or block head: marked, short, no full stop."""
+        if self.is_title:
+            return True
         if self.marker is None or self.marker.kind not in {"enumerator", "block"}:
             return False
         return len(self.key) <= HEADING_LENGTH and not self.key.endswith("。")
@@ -72,7 +80,9 @@ def line_facts(lines: Iterable[Line]) -> tuple[LineFacts, ...]:
         marker = parse_marker(line.text)
         in_note = marker.kind == "note" if marker else in_note and line.page == page
         page = line.page
-        facts.append(LineFacts(line, key(line.text), marker, finished(line.text), in_note))
+        folded = key(line.text)
+        title = marker is None and TITLE.search(folded) is not None
+        facts.append(LineFacts(line, folded, marker, finished(line.text), in_note, title))
     return tuple(facts)
 
 
