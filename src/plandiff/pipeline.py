@@ -28,9 +28,9 @@ def segment_document(path: Path | str, limits: ReadLimits | None = None) -> Segm
 
     Raises ReadError when the file cannot be read, SegmentError when it has one column only.
     """
-    from plandiff.read.registry import read_path
+    from plandiff.read import read_document
 
-    return segment(read_path(path, limits or ReadLimits()))
+    return segment(read_document(path, limits or ReadLimits()))
 
 
 def segment(document: Document) -> Segmentation:
