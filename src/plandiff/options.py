@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-__all__ = ["ReadLimits"]
+__all__ = ["ReadLimits", "Revisions"]
+
+Revisions = Literal["final", "original"]
+"""Which state of a document's tracked changes is read."""
 
 _MEGA = 1_000_000
 
@@ -25,3 +29,4 @@ class ReadLimits:
     max_xml_depth: int = 256
     max_table_cells: int = 200_000
     """Of one table, merged cells counted out."""
+    revisions: Revisions = "final"
