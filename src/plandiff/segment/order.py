@@ -25,6 +25,8 @@ BAD_NUMBER = 1.0
 BAD_START = 1.0
 TWICE = 1.5
 WRONG_RANK = 1.0
+EMPTY = 0.6
+"""A recurring block right under a heading that has no text of its own yet."""
 BROKEN = 2.0
 """A sentence cut off where the next block begins with an item."""
 MOVED = 0.25
@@ -128,8 +130,8 @@ def _blocks(
     )
 
 
-def _kind_order(pages: Sequence[Sequence[_Block]]) -> dict[tuple[str, str], bool]:
-    """For each pair of kinds, whether the first usually follows the second within a section."""
+def _kind_order(pages: Sequence[Sequence[_Block]]) -> frozenset[tuple[str, str]]:
+    """Pairs (kind, seen) that come in the wrong order: the kind usually comes before the seen one."""
     counts: Counter[tuple[str, str]] = Counter()
     seen: list[str] = []
     for block in (block for page in pages for block in page):
@@ -138,14 +140,14 @@ def _kind_order(pages: Sequence[Sequence[_Block]]) -> dict[tuple[str, str], bool
         elif block.kind:
             counts.update((earlier, block.kind) for earlier in seen if earlier != block.kind)
             seen.append(block.kind)
-    return {(b, a): True for (a, b), n in counts.items() if n > 2 * counts[(b, a)]}
+    return frozenset(pair for pair, n in counts.items() if n > 2 * counts[pair[::-1]])
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """What has been read so far, as far as it matters for what may come next."""
 
-    wrong: dict[tuple[str, str], bool]
+    wrong: frozenset[tuple[str, str]]
     numbers: tuple[tuple[str, int], ...] = ()
     """Open headings: style and last number, outermost first."""
     kinds: tuple[str, ...] = ()
@@ -174,11 +176,9 @@ class _Reader:
     def _blocks(self, block: _Block) -> float:
         if not block.kind:
             return 0.0
-        wrong = WRONG_RANK * any((block.kind, seen) in self.wrong_pairs() for seen in self.kinds)
-        return TWICE * (block.kind in self.kinds) + wrong
-
-    def wrong_pairs(self) -> dict[tuple[str, str], bool]:
-        return self.wrong
+        wrong = WRONG_RANK * any((block.kind, seen) in self.wrong for seen in self.kinds)
+        empty = EMPTY * (self.last is not None and self.last.is_heading_like)
+        return TWICE * (block.kind in self.kinds) + wrong + empty
 
     def read(self, block: _Block) -> _Reader:
         heading = block.heading
