@@ -35,6 +35,7 @@ def segment_document(path: Path | str, limits: ReadLimits | None = None) -> Segm
 
 def segment(document: Document) -> Segmentation:
     """Take a document that has been read apart into two plans."""
+    from plandiff.model import Segmentation
     from plandiff.segment.columns import assign_columns
     from plandiff.segment.order import reading_order
     from plandiff.segment.plan import build_plan
