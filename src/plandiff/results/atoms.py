@@ -159,8 +159,7 @@ PROMISE_LINES = 8
 def with_promises(atoms: Sequence[Atom], *, cells: bool = False) -> tuple[Atom, ...]:
     """Mark the atoms at which a KPI sentence begins, each sentence once.
 
-    With `cells`, no sentence runs on over an empty line after a noun of action: there the next
-    cell begins.
+    With `cells`, no sentence runs on after a noun of action: there the next cell begins.
     """
     ends = [_ends(atoms, index) for index in range(len(atoms))]
     marked: list[Atom] = []
@@ -190,7 +189,7 @@ def _opens_promise(atoms: Sequence[Atom], ends: Sequence[bool], first: int, *, c
         atom = atoms[index]
         if (index > first and atom.marker) or (atom.ends_sentence and not ends[index]):
             return False
-        if cells and index > first and atom.gap and forms.ends_title(atoms[index - 1].text):
+        if cells and index > first and forms.ends_title(atoms[index - 1].text):
             return False
         text += atom.text
         if ends[index]:
