@@ -28,7 +28,7 @@ _MARKERS: tuple[tuple[Marker, re.Pattern[str]], ...] = (
     ("bullet", re.compile(r"[・•‣⁃▪]")),
     (
         "bracket",
-        re.compile(r"[【＜≪《〈<\[][^】＞≫》〉>\]]{1,30}[】＞≫》〉>\]]$|\([^()。]{2,20}\)$"),
+        re.compile(r"[【＜≪《〈<\[][^】＞≫》〉>\]]{1,30}[】＞≫》〉>\]]$|\([^()。\d]{2,20}\)$"),
     ),
 )
 """Tried in this order; a note mark may stand in brackets, a mark before a figure is no bullet."""
@@ -108,7 +108,7 @@ def make_atom(row: Row, start: int, end: int, before: str = "") -> Atom:
         body=body,
         width=width(text),
         lean=forms.lean(_sentence(before, text)) or forms.figure_lean(text),
-        inner_lean=forms.inner_lean(text),
+        inner_lean=forms.inner_lean(text) or max(0.0, forms.figure_lean(text)),
         head=_head(text[body:]),
         is_value=forms.is_value(text) or forms.is_word_value(text),
         is_previous=forms.is_previous(text),

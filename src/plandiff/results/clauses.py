@@ -48,6 +48,8 @@ def _kind(item: Item, following: Item | None) -> ReportClauseKind:
     first = item.atoms[0]
     if is_heading(item, following):
         return "heading"
+    if first.marker == "number" and not item.atoms[-1].ends_sentence:
+        return "note"
     if first.marker == "note" or _is_aside(first.text):
         return "note"
     if first.is_figure and len(item.atoms) == 1:

@@ -30,6 +30,8 @@ class Context:
     """Source text by line number."""
     frame: Frame
     legend: Mapping[str, bool]
+    bulleted: bool = False
+    """Statements open with bullets throughout the document."""
     widths: Widths = ()
     roles: dict[int, ReportRole] = field(default_factory=dict)
     """Line number to what it says."""

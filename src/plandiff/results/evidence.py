@@ -71,6 +71,8 @@ def _joint(before: Atom, atom: Atom) -> float:
         score += 2.0
     if before.text.count("(") > before.text.count(")"):
         return score + 2.5
+    if atom.text[0] == "(" and atom.marker == "bracket" and not before.ends_sentence:
+        return score + 5.5
     if atom.text[0] == "(" and not atom.marker:
         score += 3.0 if atom.text[-1] in ")。" else 0.8
     return score

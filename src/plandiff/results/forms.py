@@ -47,7 +47,6 @@ _PREVIOUS = re.compile(
 
 _NONE = re.compile(NONE_STATED)
 _ACHIEVED = re.compile("|".join(word for word, _ in ACHIEVED_WORDS))
-_SENTENCE_END = re.compile(r"(?:[。．]|[。．]?\s*(?:[(（][^()（）]*[)）]\s*)+)$")
 _TAIL = re.compile(r"\s*(?:[(<][^()<>]*[)>]\s*)*。?\s*(?:[(<][^()<>]*[)>]\s*)*$")
 _PAST = re.compile(
     r"(?:[いしきちにりぎじびみえけせてねべめれげぜでっんま](?:た|だ)|だった|できた|れた|(?:て|で)いる|(?:て|で)きている|ません(?:でした)?|なかった|であった)$"
@@ -58,7 +57,7 @@ _PLAN = re.compile(
 _PROMISE = re.compile(
     r"(?:以上|以下|以内)(?:\s*\([^()]*\))?(?:[とに]する)?\s*。?$|とする\s*。?$|維持(?:する)?\s*。?$"
 )
-_NOTED = re.compile(r"\s*(?<![(])※.*$")
+_NOTED = re.compile(r"(?<=[\s。る])※.*$")
 _HAS_PROMISE = re.compile(
     rf"{NUMBER}\s*{UNIT}?\s*\)?\s*(?:以上|以下|以内|とする|を維持)|(?:以上|以下|以内)とする|対前年度[^。]*(?:以上|以下)"
 )
@@ -73,6 +72,9 @@ _DANGLING = re.compile(r"[ぁ-ん]$")
 
 _YEAR_ON_YEAR = re.compile(r"前年度?(?:同期)?(?:末)?比?\s*[+▲△-]\s*\d|前年度比.{0,8}[増減]")
 _EXPECTED = re.compile(r"(?:見込|予定)[^。、]{0,6}\d")
+_COUNTED = re.compile(
+    r"^(?!.*(?:対象|目標|以上|以下|見込|予定))[^。]*[^\d,.%][\d,]+(?:人|名|件|社|回|部|事業所|機関)\)?$"
+)
 _INNER = re.compile(
     r"(?P<past>(?:した|った|いた|んだ|れた|きた|めた|けた|ねた)|実施|完了)。(?=.)|(?:する|図る|行う|める)。(?=.)"
 )
@@ -88,10 +90,15 @@ def inner_lean(text: str) -> float:
 
 
 def figure_lean(text: str) -> float:
-    """Return what the words around a figure say: a change on last year, or an expectation."""
+    """Return what the words around a figure say: a change on last year, or an expectation.
+
+    A bare count (12件) rather reports than promises.
+    """
     if _YEAR_ON_YEAR.search(text):
         return 0.8
-    return -0.6 if _EXPECTED.search(text) else 0.0
+    if _EXPECTED.search(text):
+        return -0.6
+    return 0.3 if _COUNTED.search(text) else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -162,7 +169,10 @@ def ends_promise_firmly(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell a line whose end closes a sentence, closing remarks in brackets included."""
-    return _SENTENCE_END.search(text) is not None and text.count("(") <= text.count(")")
+    if text.count("(") > text.count(")"):
+        return False
+    body = _TAIL.sub("", text)
+    return body != text and ("。" in text[len(body) :] or (text[-1] == ")" and lean(text) != 0.0))
 
 
 def ends_title(text: str) -> bool:

@@ -107,7 +107,7 @@ def pair_summary(
 
 
 def _agreement(one: ResultTarget, other: ResultTarget) -> float:
-    return same_sentence(one.text, other.text) + 0.1 * (one.value == other.value)
+    return same_sentence(one.indicator, other.indicator) + 0.1 * (one.value == other.value)
 
 
 def take_stated(measures: Sequence[Measure], summary: Sequence[SummaryRow]) -> tuple[Measure, ...]:

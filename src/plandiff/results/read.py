@@ -26,7 +26,7 @@ from plandiff.results.overview import read_grade_rules, read_overview
 from plandiff.results.regions import cut_regions, date_heads, make_frame
 from plandiff.results.rows import split_furniture
 from plandiff.results.slide_reader import read_slide
-from plandiff.results.slides import column_widths, read_columns
+from plandiff.results.slides import column_widths, is_bulleted, read_columns
 from plandiff.results.table_reader import read_tables
 from plandiff.results.targets import build
 from plandiff.results.wide_reader import read_wide
@@ -51,7 +51,9 @@ def read_report(document: Document) -> tuple[ReportDocument, tuple[Problem, ...]
     frame = make_frame(rows)
     year = identity.fiscal_year_of(rows, frame.head_rows)
     frame = date_heads(frame, year)
-    context = Context({line.no: line.text for line in document.lines}, frame, legend(rows))
+    context = Context(
+        {line.no: line.text for line in document.lines}, frame, legend(rows), is_bulleted(rows)
+    )
     regions = cut_regions(frame)
     _take_figures(context, regions)
     drafts, summary_drafts = _read_regions(context, regions, year)

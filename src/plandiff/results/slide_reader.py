@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.results.atoms import line_atoms
@@ -62,22 +63,20 @@ def _kpi_tables(
 def _statements(context: Context, region: Region, rest: Sequence[int]) -> tuple[Item, ...]:
     """Return the statements of the slide's columns, charts and tables of words left out."""
     rows = context.rows
-    probe = make_setting(line_atoms([rows[i] for i in rest]))
-    objects = object_rows(rows, rest, bulleted=probe.bulleted)
+    objects = object_rows(rows, rest, bulleted=context.bulleted)
     context.note(sorted(objects), "table")
     kept = [i for i in rest if i not in objects and not is_furniture(rows[i].text)]
     atoms = _with_kpi_labels(context, kept, line_atoms([rows[i] for i in kept]))
     head = region.head
     schema = schema_of(head.roles if head is not None else ("plan", "result"))
-    return assign(atoms, schema, make_setting(atoms))
+    setting = replace(make_setting(atoms), bulleted=context.bulleted)
+    return assign(atoms, schema, setting)
 
 
 def _with_kpi_labels(
     context: Context, kept: Sequence[int], atoms: Sequence[Atom]
 ) -> tuple[Atom, ...]:
     """Mark bare paragraphs that stand right above a KPI label as KPI sentences."""
-    from dataclasses import replace
-
     labels = {i for i, head in context.frame.lone_heads.items() if head.role == "target"}
     labels |= {h.first for h in context.frame.head_rows if is_kpi_head(h)}
     marked = list(atoms)

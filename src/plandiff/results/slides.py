@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plandiff.results import forms
-from plandiff.results.atoms import line_atoms
+from plandiff.results.atoms import line_atoms, parse_bullet
 from plandiff.results.columns import Schema, assign
 from plandiff.results.evidence import Setting
 
@@ -52,6 +52,11 @@ def make_setting(atoms: Sequence[Atom], *, is_table: bool = False) -> Setting:
         widest=widest[0 if is_table else len(widest) // 10] if widest else 0.0,
         is_table=is_table,
     )
+
+
+def is_bulleted(rows: Sequence[Row]) -> bool:
+    """Tell whether statements open with bullets: one line in eight at least."""
+    return sum(parse_bullet(row.text)[0] in {"bullet", "circle"} for row in rows) * 8 >= len(rows)
 
 
 def schema_of(roles: Sequence[ReportRole]) -> Schema:
@@ -118,6 +123,8 @@ def is_heading(item: Item, following: Item | None) -> bool:
     first = item.atoms[0]
     if first.marker == "bracket":
         return len(item.atoms) == 1
+    if item.atoms[-1].text[-1] in "≫》】" and not item.atoms[-1].ends_sentence:
+        return True
     if first.marker not in {"circle", "number"} or item.atoms[-1].ends_sentence:
         return False
     if following is None or following.role != item.role:
