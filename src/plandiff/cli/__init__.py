@@ -1,0 +1,1 @@
+"""Commands: parse arguments, call the pipeline, print; one file per command."""

@@ -1,0 +1,79 @@
+"""`plandiff compare`: what changed between two fiscal years' plans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from plandiff.cli.output import plan_outputs, write_outputs
+from plandiff.report.registry import FORMATS, Work
+from plandiff.report.words import LANGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plandiff.model import Comparison
+
+
+@click.command()
+@click.argument("plan")
+@click.argument("previous", required=False)
+@click.option(
+    "-o",
+    "--output",
+    "targets",
+    multiple=True,
+    metavar="FILE",
+    help="書き出すファイル。形式は拡張子で決まる。何度でも指定できる。「-」は標準出力。",
+)
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice([row.name for row in FORMATS]),
+    help="形式。拡張子より優先する。標準出力の既定は text。",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGS),
+    default="ja",
+    show_default=True,
+    help="見出しや説明の言語。文書の文章はそのまま示す。",
+)
+def compare(
+    plan: str, previous: str | None, targets: tuple[str, ...], name: str | None, lang: str
+) -> None:
+    """二つの年度の計画を比べ、変更点を報告する。
+
+    PLAN は新旧を左右に並べた文書。年度ごとに文書が分かれているときは、PLAN に今年度、PREVIOUS
+    に前年度の文書を指定する。「-」は標準入力。
+    """
+    inputs = [source for source in (plan, previous) if source is not None]
+    outputs = plan_outputs(targets, name, FORMATS, inputs)
+    comparison = _compare(plan, previous)
+    write_outputs(Work(comparison, lang), outputs, _summary(comparison))
+
+
+def _compare(plan: str, previous: str | None) -> Comparison:
+    from plandiff import pipeline
+
+    if previous is None:
+        return pipeline.compare_document(plan)
+    return pipeline.compare_documents(plan, previous)
+
+
+def _summary(comparison: Comparison) -> str:
+    """What a reader of the log wants to know: how much changed, what to look at."""
+    from plandiff.report.tally import tally
+
+    counts = tally(comparison)
+    changed = sum(counts.clauses[key] for key in ("modified", "added", "removed"))
+    targets = sum(counts.indicators.values()) - counts.indicators["unchanged"]
+    parts = [f"変更 {changed} 項目", f"目標の変更 {targets} 件"]
+    parts += _counted("指摘", sum(counts.findings.values()))
+    parts += _counted("読み取り上の注意", counts.problems)
+    return "、".join(parts)
+
+
+def _counted(word: str, count: int) -> Sequence[str]:
+    return [f"{word} {count} 件"] if count else []

@@ -1,0 +1,1 @@
+"""Words: turn a finished comparison into what people and programs read; decide nothing anew."""

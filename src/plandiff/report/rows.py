@@ -1,0 +1,107 @@
+"""Sections as rows in two columns, unchanged runs folded."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from plandiff.report.badges import clause_badges
+from plandiff.report.labels import Labels
+from plandiff.report.spans import merged_spans, plain_spans, side_spans
+from plandiff.report.view_model import Cell, Paragraph, Row
+from plandiff.report.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from plandiff.model import ClauseDiff, SectionDiff, Side
+    from plandiff.report.context import Context
+    from plandiff.report.spans import Spans
+
+
+def section_rows(at: int, context: Context) -> tuple[Row, ...]:
+    """The rows of section number `at`: block heads, changes, folded runs.
+
+    Where nothing changed at all, the whole section is one folded run.
+    """
+    diff = context.comparison.sections[at]
+    rows = tuple(_rows(at, diff, context))
+    if all(row.kind in ("label", "same") for row in rows):
+        return (_folded(rows, context),) if rows else ()
+    return tuple(_fold(rows, context))
+
+
+def _rows(at: int, diff: SectionDiff, context: Context) -> Iterator[Row]:
+    labels = Labels.of(diff, context.words)
+    for number, clause in enumerate(diff.clauses):
+        yield from labels.before(clause)
+        yield _clause_row(context.row_ids[at, number], clause, context)
+
+
+def _fold(rows: Iterable[Row], context: Context) -> Iterator[Row]:
+    for kind, run in groupby(rows, key=lambda row: row.kind):
+        if kind == "same":
+            yield _folded(tuple(run), context)
+        else:
+            yield from run
+
+
+def _folded(rows: tuple[Row, ...], context: Context) -> Row:
+    count = sum(row.kind == "same" for row in rows)
+    return Row(
+        id=f"{rows[0].id}-run",
+        kind="folded",
+        current=Cell(()),
+        previous=Cell(()),
+        folded=rows,
+        fold_text=context.words.say("row.folded", count=count),
+    )
+
+
+def _clause_row(row_id: str, diff: ClauseDiff, context: Context) -> Row:
+    places = context.places
+    spots = (places.clauses(diff.current, "current"), places.clauses(diff.previous, "previous"))
+    badges = tuple(clause_badges(diff, context.words))
+    return Row(
+        id=row_id,
+        kind="change" if badges else "same",
+        current=_cell(diff, "current", context),
+        previous=_cell(diff, "previous", context),
+        badges=badges,
+        what=context.words.say(f"kind.{diff.kind}"),
+        merged=merged_spans(diff.edits) if diff.edits else _unedited(diff),
+        place=places.together(*spots),
+        remarks=tuple(_origins(diff, context)),
+        findings=context.links(spots),
+    )
+
+
+def _cell(diff: ClauseDiff, side: Side, context: Context) -> Cell:
+    clauses = diff.current if side == "current" else diff.previous
+    if not clauses:
+        filler = context.words.say("row.removed" if side == "current" else "row.added")
+        return Cell((), filler)
+    texts = side_spans(diff.edits, side)
+    if len(texts) != len(clauses):
+        texts = tuple(plain_spans(clause.text) for clause in clauses)
+    return Cell(
+        tuple(
+            Paragraph(clause.kind, visible(clause.marker), diff.renumbered, spans)
+            for clause, spans in zip(clauses, texts, strict=True)
+        )
+    )
+
+
+def _unedited(diff: ClauseDiff) -> Spans:
+    return plain_spans(" ".join(clause.text for clause in diff.current or diff.previous))
+
+
+def _origins(diff: ClauseDiff, context: Context) -> Iterator[str]:
+    """The sections a clause came from, where its own section did not already stand for them."""
+    if diff.relation is None or not diff.current:
+        return
+    here = {context.current.of_clause(clause) for clause in diff.current}
+    before = dict.fromkeys(context.previous.of_clause(clause) for clause in diff.previous)
+    for title in before:
+        if title and context.successors.get(title, title) not in here:
+            yield context.words.say("row.from", title=title)

@@ -1,0 +1,97 @@
+"""Edits as the changed runs a reader sees: what went and what came in the same place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from plandiff.text.fold import key
+from plandiff.text.numerals import quantities
+from plandiff.text.years import fiscal_years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from plandiff.model import Edit
+    from plandiff.text.years import YearMention
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One changed place; one of the two texts may be empty."""
+
+    deleted: str
+    inserted: str
+    before: str = ""
+    """Unchanged text up to this place, and after it."""
+    after: str = ""
+
+
+def changed_runs(edits: Sequence[Edit]) -> Iterator[Run]:
+    """The changed places of a clause, in order."""
+    deleted = inserted = before = ""
+    for edit in edits:
+        if edit.op == "delete":
+            deleted += edit.text
+        elif edit.op == "insert":
+            inserted += edit.text
+        else:
+            if deleted or inserted:
+                yield Run(deleted, inserted, before, edit.text)
+            deleted, inserted, before = "", "", edit.text
+    if deleted or inserted:
+        yield Run(deleted, inserted, before, "")
+
+
+_CONTEXT: Final = 16
+"""Characters of unchanged text that are quoted on either side of a short change."""
+_ENOUGH: Final = 14
+"""A change of that many characters is understood without its surroundings."""
+_STOP: Final = re.compile(r"[、。，．\n（）「」]")
+
+
+def in_context(run: Run) -> Run:
+    """A short change with the phrase around it: 年２回 says more than ２回."""
+    if max(len(run.deleted), len(run.inserted)) >= _ENOUGH:
+        return run
+    head = _STOP.split(run.before)[-1][-_CONTEXT:]
+    tail = _STOP.split(run.after)[0][:_CONTEXT]
+    return Run(head + run.deleted + tail, head + run.inserted + tail)
+
+
+def is_year_roll(run: Run) -> bool:
+    """The years moved on and nothing else: 令和6年度計画 to 令和7年度計画.
+
+    Every plan does that every year; nobody wants to read it among the key changes.
+    """
+    old, new = fiscal_years(run.deleted), fiscal_years(run.inserted)
+    return (
+        bool(old)
+        and [mention.year + 1 for mention in old] == [mention.year for mention in new]
+        and _without(run.deleted, old) == _without(run.inserted, new)
+    )
+
+
+def _without(text: str, mentions: tuple[YearMention, ...]) -> str:
+    for mention in reversed(mentions):
+        text = text[: mention.start] + text[mention.end :]
+    return key(text)
+
+
+def names_other_years(run: Run) -> bool:
+    """A date or year came or went."""
+    return _years(run.deleted) != _years(run.inserted)
+
+
+def _years(text: str) -> list[int]:
+    return sorted(mention.year for mention in fiscal_years(text))
+
+
+def names_other_figures(run: Run) -> bool:
+    """A figure with its unit came, went or changed."""
+    return _figures(run.deleted) != _figures(run.inserted)
+
+
+def _figures(text: str) -> list[tuple[str, str]]:
+    return sorted((str(found.value), found.unit) for found in quantities(text))

@@ -1,0 +1,48 @@
+"""Make what cannot be seen visible: control, bidi, zero-width and private characters.
+
+A reader must not be misled by text that prints in another order or hides a letter
+(CVE-2021-42574), so such characters are shown as marks: ⟦U+202E⟧.
+"""
+
+from __future__ import annotations
+
+import re
+
+PRIVATE_BULLETS = "\uf06c\uf06e\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc"
+"""Symbol-font bullets that word processors leave behind; printed as ・, what they stand for."""
+
+_BULLETS = str.maketrans(dict.fromkeys(PRIVATE_BULLETS, "・"))
+
+_HIDDEN = re.compile(
+    r"""
+      [\x00-\x08\x0b-\x1f\x7f-\x9f]      # controls; tab and line feed are handled as spaces
+    | [\u00ad\u034f\u061c\u115f\u1160]   # soft hyphen, joiners and fillers that show nothing
+    | [\u17b4\u17b5\u180b-\u180f]
+    | [\u200b-\u200f\u2028-\u202e]       # zero width, line separators, bidi embeddings
+    | [\u2060-\u206f\u3164\ufeff\uffa0]
+    | [\ufff0-\ufffb]
+    | [\U0001bca0-\U0001bca3\U000e0000-\U000e007f]
+    | [\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]  # private use
+    | [\ud800-\udfff]                    # lone surrogates
+    """,
+    re.VERBOSE,
+)
+
+_SELECTORS = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SPACES = re.compile(r"[\t\n\u00a0]")
+
+
+def visible(text: str, *, selectors: bool = False) -> str:
+    """Text as it may be shown: hidden characters as marks, tabs and hard spaces as spaces.
+
+    Variation selectors choose a glyph and belong to names; `selectors` shows them as well, for
+    stretches that differ, where the selector may be the whole difference.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    shown = _HIDDEN.sub(_mark, _SPACES.sub(" ", text.translate(_BULLETS)))
+    return _SELECTORS.sub(_mark, shown) if selectors else shown
+
+
+def _mark(found: re.Match[str]) -> str:
+    return f"⟦U+{ord(found[0]):04X}⟧"
