@@ -33,7 +33,7 @@ def _is_anything(data: bytes, name: str) -> bool:  # noqa: ARG001
 
 
 def _read_text(name: str, data: bytes, limits: ReadLimits) -> Document:
-    from plandiff.read.text import read_text  # noqa: PLC0415
+    from plandiff.read.text import read_text
 
     return read_text(name, data, limits)
 
