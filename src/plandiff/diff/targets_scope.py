@@ -13,7 +13,7 @@ from plandiff.text.fold import bare, fold
 from plandiff.text.years import fiscal_years
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from plandiff.model import Target
 
@@ -86,21 +86,33 @@ def _shared(one: str, other: str) -> int:
 def _by_notes(
     current: Target, previous: Target, notes: Sequence[str], old_notes: Sequence[str]
 ) -> str | None:
-    new = [note for note in notes if defines(note) and note_kind(note) != "method"]
-    old = [note for note in old_notes if defines(note) and note_kind(note) != "method"]
+    new = [note for note in notes if note_kind(note) != "method"]
+    old = [note for note in old_notes if note_kind(note) != "method"]
     if new and old:
-        odd = next((n for n in new if not any(same_meaning(n, o) for o in old)), None)
-        lost = next((o for o in old if not any(same_meaning(n, o) for n in new)), None)
+        odd = next((n for n in new if _is_new(n, old)), None)
+        lost = next((o for o in old if _is_new(o, new)), None)
         if odd and lost:
             return f"注が「{note_body(odd)}」に変わった"
         return (odd and _gained(odd)) or (lost and _lost(lost)) or None
-    if new and not marks(previous.text):
-        limiting = next((note for note in new if note_kind(note) == "scope"), None)
-        return _gained(limiting) if limiting else None
-    if old and not marks(current.text):
-        limiting = next((note for note in old if note_kind(note) == "scope"), None)
-        return _lost(limiting) if limiting else None
-    return None
+    return _appeared(new, current, previous, _gained) or _appeared(old, previous, current, _lost)
+
+
+def _is_new(note: str, others: Sequence[str]) -> bool:
+    return defines(note) and not any(same_meaning(note, other) for other in others)
+
+
+def _appeared(
+    notes: Sequence[str], own: Target, other: Target, tell: Callable[[str], str]
+) -> str | None:
+    """Tell of a note that one year has and the other not.
+
+    A mark in the other year's sentence says that it has a note too, which was not found. A note
+    without scope words counts when the sentence got a mark for it.
+    """
+    if marks(other.text):
+        return None
+    limiting = [note for note in notes if note_kind(note) == "scope" or marks(own.text)]
+    return tell(limiting[0]) if limiting else None
 
 
 def _gained(note: str) -> str:

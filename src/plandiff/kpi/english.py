@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plandiff.text.numerals import canonical_unit, parse_number
 
@@ -39,8 +39,8 @@ _FIGURE = (
 def _promise() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<link>\b(?:to|at|of|by|is|be|for)\s|[:=]\s?)?
-    (?:(?P<least>(?<![a-z])(?:{_AT_LEAST}))|(?P<most>(?<![a-z])(?:{_AT_MOST}))|(?P<within>\b{_WITHIN}))?\s?
-    (?:{_FIGURE}|(?P<last>{_LAST_YEAR}))
+    (?:(?P<least>(?<![a-z])(?:{_AT_LEAST}))|(?P<most>(?<![a-z])(?:{_AT_MOST}))|(?P<within>\b{_WITHIN})|(?P<exact>\bexactly))?\s?
+    (?:{_FIGURE}|(?P<last>{_LAST_YEAR})(?:\s?\((?P<base>[^()]*)\))?)
     (?:\s(?:(?P<more>{_AFTER_MORE})|(?P<less>{_AFTER_LESS})))?""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -94,6 +94,7 @@ class EnglishTail:
     unit: str
     comparator: Comparator
     basis: Basis
+    baseline: Decimal | None
     direction: Direction
 
 
@@ -112,14 +113,17 @@ def read_english(text: str) -> EnglishTail | None:
         return None
     hit = max(hits, key=lambda found: (_explicit(found), found.start()))
     comparator, direction = _comparator(hit, text)
-    value = parse_number(hit["number"]) if hit["number"] else None
-    unit = re.sub(r"per\scent", "percent", (hit["unit"] or "").lower())
+    base = re.search(_FIGURE, hit["base"] or "", re.IGNORECASE)
+    shown = base or hit
+    value = parse_number(shown["number"]) if shown["number"] else None
+    unit = re.sub(r"per\scent", "percent", (shown["unit"] or "").lower())
     return EnglishTail(
         _indicator(text, hit),
         value,
         canonical_unit(unit),
         comparator,
         "previous_year" if hit["last"] else "absolute",
+        value if base else None,
         direction,
     )
 
@@ -130,20 +134,28 @@ def _touches(hit: re.Match[str], years: list[tuple[int, int]]) -> bool:
 
 
 def _explicit(hit: re.Match[str]) -> bool:
-    return any(hit[name] for name in ("least", "most", "within", "more", "less"))
+    return any(hit[name] for name, _, _ in _BY_GROUP)
 
 
 def _promises(hit: re.Match[str], text: str) -> bool:
     return bool(_explicit(hit) or hit["link"] or text[hit.end() :].strip(" .") == "")
 
 
+_BY_GROUP: Final[tuple[tuple[str, Comparator, Direction], ...]] = (
+    ("exact", "とする", "none"),
+    ("within", "以内", "lower"),
+    ("least", "以上", "higher"),
+    ("more", "以上", "higher"),
+    ("most", "以下", "lower"),
+    ("less", "以下", "lower"),
+)
+
+
 def _comparator(hit: re.Match[str], text: str) -> tuple[Comparator, Direction]:
-    if hit["within"]:
-        return "以内", "lower"
-    if hit["least"] or hit["more"]:
-        return "以上", "higher"
-    if hit["most"] or hit["less"]:
-        return "以下", "lower"
+    """Read the comparator beside the figure, else the verb that leads to it."""
+    for name, comparator, direction in _BY_GROUP:
+        if hit[name]:
+            return comparator, direction
     lead = text[: hit.start() + 1]
     if _up().search(lead):
         return "以上", "higher"

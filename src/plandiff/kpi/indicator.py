@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from plandiff.kpi import words
-from plandiff.kpi.tidy import strip_marks, tidy
+from plandiff.kpi.tidy import is_latin, strip_marks, tidy
 from plandiff.text.fold import bare, fold
 
 SAME: Final = 0.72
@@ -33,9 +33,9 @@ def indicator_key(text: str) -> str:
     Marks, asides that say no scope, particles, punctuation and synonyms fall away:
     現金給付等の申請にかかる郵送化率（※） and 現金給付の申請に係る郵送化率 have one key.
     """
-    folded = _one_word(fold(tidy(strip_marks(text))))
+    folded = _one_word(fold(tidy(strip_marks(text))).lower())
     without = _ASIDE.sub(_kept, folded)
-    return bare(_PARTICLES.sub("", without)).lower() or bare(folded).lower()
+    return bare(_PARTICLES.sub("", without)) or bare(folded)
 
 
 def _kept(aside: re.Match[str]) -> str:
@@ -46,7 +46,7 @@ def _kept(aside: re.Match[str]) -> str:
 
 def has_scope(text: str) -> bool:
     """Tell whether words say which part of the world is measured: （75歳以上を除く）."""
-    return any(word in text for word in words.SCOPE_WORDS)
+    return any(word in text.lower() for word in words.SCOPE_WORDS)
 
 
 @lru_cache(maxsize=4096)
@@ -60,9 +60,14 @@ def head(text: str) -> str:
 def same_head(one: str, other: str) -> bool:
     """Tell whether two indicators end in the same kind of measure (回収率, 保険証回収率).
 
-    受付率 and 郵送化率 share only 率: two measures. 割合 alone tells nothing and is let pass.
+    受付率 and 郵送化率 share only 率: two measures. の割合 alone tells nothing and is let pass, and
+    so are English indicators, whose measure has no fixed place.
     """
     first, second = head(one), head(other)
+    if is_latin(one) and is_latin(other):
+        return True
+    if first in words.GENERIC_HEADS or second in words.GENERIC_HEADS:
+        return first[-1:] == second[-1:]
     shared = 0
     while shared < min(len(first), len(second)) and first[-1 - shared] == second[-1 - shared]:
         shared += 1
@@ -89,7 +94,7 @@ def indicator_similarity(a: str, b: str) -> float:
         return 0.0
     if first == second:
         return 1.0
-    likeness = _ratio(first, second)
+    likeness = _common(a, b) if is_latin(a) and is_latin(b) else _ratio(first, second)
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) >= 4 and shorter in longer:
         likeness = max(likeness, 0.85 + 0.1 * len(shorter) / len(longer))
@@ -101,6 +106,12 @@ def indicator_similarity(a: str, b: str) -> float:
 def numbers_in(text: str) -> tuple[str, ...]:
     """List the figures inside an indicator: 10 of 10か月以内に医療機関を受診した者の割合."""
     return tuple(_NUMBER.findall(fold(tidy(strip_marks(text)))))
+
+
+def _common(a: str, b: str) -> float:
+    """Measure the share of words two English indicators have in common."""
+    first, second = (set(_one_word(fold(x).lower()).split()) - words.FILLERS for x in (a, b))
+    return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
 def _ratio(first: str, second: str) -> float:

@@ -101,7 +101,7 @@ def _found(term: str, others: Sequence[str]) -> bool:
 
 
 def _any(choices: Sequence[str], text: str) -> bool:
-    return any(word in text for word in choices)
+    return any(word in text.lower() for word in choices)
 
 
 def _ratio(first: str, second: str) -> float:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PREAMBLE: Final = re.compile(
     "^.*(?:" + "|".join(sorted(words.PREAMBLE_ENDS, key=len, reverse=True)) + ")[、,]"
 )
+_DONE: Final = re.compile(r"\s*(?::|(?:is|are|be))?\s*(?:carried out|held|done)$")
 _LOOSE_END: Final = re.compile(r"(?:[\s、，,:：・]|の(?=$))+$")
 
 
@@ -68,13 +69,19 @@ def direction_of(indicator: str) -> Direction:
 def _english(sentence: str, notes: tuple[str, ...]) -> Promise:
     tail = read_english(sentence)
     if tail is None:
-        return Promise(
-            strip_marks(sentence).strip(" ."), None, "", "実施", "absolute", None, "none", notes
-        )
+        indicator = _DONE.sub("", strip_marks(sentence).strip(" ."))
+        return Promise(indicator, None, "", "実施", "absolute", None, "none", notes)
     indicator = strip_marks(tail.indicator).strip()
     direction = tail.direction if tail.direction != "none" else direction_of(indicator)
     return Promise(
-        indicator, tail.value, tail.unit, tail.comparator, tail.basis, None, direction, notes
+        indicator,
+        tail.value,
+        tail.unit,
+        tail.comparator,
+        tail.basis,
+        tail.baseline,
+        direction,
+        notes,
     )
 
 

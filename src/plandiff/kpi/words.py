@@ -107,7 +107,8 @@ PREAMBLE_ENDS: Final = tuple(
 SCOPE_WORDS: Final = tuple(
     """
     を除 除く 除き 除外 に限 を含 含め 含む のうち のみ において における を対象 対象と に対する
-    に該当 未治療 未満の 以上の 以下の 以外 計上
+    に該当 未治療 未満の 以上の 以下の 以外 計上 速報 暫定 によるもの exclud includ only
+    limited preliminary without
     """.split()
 )
 """Words that say which part of the world is measured: new ones redefine a target."""
@@ -119,6 +120,12 @@ METHOD_WORDS: Final = tuple(
 )
 CHANGE_WORDS: Final = ("変更", "見直", "改め", "改定", "改正")
 """A note with one of each says that figures were computed in another way."""
+
+GENERIC_HEADS: Final = ("率", "数", "額", "件数", "比")
+"""Measures that name no thing of their own: の割合 ends like any rate does."""
+
+FILLERS: Final = frozenset("of the a an in at by with for to per on and from".split())
+"""English words that name nothing."""
 
 CONTRASTS: Final[tuple[tuple[str, ...], ...]] = (
     ("被保険者", "被扶養者", "加入者"),
@@ -138,7 +145,15 @@ SYNONYMS: Final[tuple[tuple[str, str], ...]] = (
     ("一社応札", "一者応札"),
     ("受診率", "実施率"),
     ("達成状況", "達成率"),
-    ("実施割合", "実施率"),
+    ("割合", "率"),
+    ("比率", "率"),
+    ("満足の度合い", "満足度"),
+    ("の件数の合計", "件数"),
+    ("の総数", "数"),
+    ("proportion", "share"),
+    ("percentage", "share"),
+    ("count of", "number of"),
+    ("ratio", "rate"),
     ("にかかる", "に係る"),
     ("にかかわる", "に係る"),
     ("協会けんぽ", "協会"),
