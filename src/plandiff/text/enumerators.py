@@ -117,6 +117,11 @@ def _is_counted(rest: str) -> bool:
     return _counted().match(fold(rest[:12])) is not None
 
 
+def _is_counted_tight(rest: str) -> bool:
+    """Tell 1-2件 from Ⅰ-1 地域の安全: a blank sets the number off from a word that could count."""
+    return not rest[:1].isspace() and _is_counted(rest)
+
+
 def _is_measured(rest: str) -> bool:
     return _MEASURE.match(fold(rest[:8])) is not None
 
@@ -168,7 +173,7 @@ _SHAPES = (
         + _TEXT_FOLLOWS,
         "{n}-#",
         "#ⅠA",
-        _is_counted,
+        _is_counted_tight,
     ),
     # １． 1. Ⅰ． A. (a small letter needs the blank: e.g.)
     _shape(rf"{_NUMBER}[.．](?!{_DIGIT})", "{n}．", "#ⅠⅰアA一"),

@@ -52,9 +52,9 @@ _NUMBERED_NEXT = r"(?=\s*(?:[（(]?[0-9０-９]{1,2}[）)．.]|[①-⑳⑴-⒇�
 _KPI = re.compile(
     rf"""
       # 【KPI】 ＜KPI＞ ≪ＫＰＩ（重要業績評価指標）≫
-      [【＜≪《〈\[［（(]\s*{_KPI_WORD}\s*(?:[（(][^）)]*[）)])?\s*[】＞≫》〉\]］）)]\s*[：:]?
+      [【＜≪《〈〔\[［（(]\s*{_KPI_WORD}\s*(?:[（(][^）)]*[）)])?\s*[】＞≫》〉〕\]］）)]\s*[：:]?
     | # KPI： ■ KPI： ＫＰＩ１： Targets:
-      (?:[{_KPI_BULLETS}]\s*)? (?:{_KPI_WORD}\s?(?P<n>[0-9０-９]{{1,2}})?|Targets?) \s*[：:]
+      (?:[{_KPI_BULLETS}]\s*)? (?:{_KPI_WORD}\s?(?P<n>[0-9０-９]{{1,2}})?|Targets?|指標) \s*[：:]
     | # ＫＰＩ１） ■ KPI ①
       (?:[{_KPI_BULLETS}]\s*)? {_KPI_WORD} {_NUMBERED_NEXT}
     | # ■ KPI 回収率を……
