@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from plandiff.diff.targets import diff_targets
-from plandiff.model import TargetDiff
 from tests.rules.plans import comparison
+
+if TYPE_CHECKING:
+    from plandiff.model import TargetDiff
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path("fixtures/kpi/changes.toml").read_text(encoding="utf-8")

@@ -25,6 +25,8 @@ def find_below_result(facts: Facts) -> Iterator[Hit]:
     computed in another way; a relative target (対前年度以上) cannot lie below.
     """
     for topic in facts.topics:
+        if _other_method(facts, topic):
+            continue
         for target in topic.targets("current"):
             result = _result(target)
             if result and _is_below(target, result):
@@ -32,10 +34,14 @@ def find_below_result(facts: Facts) -> Iterator[Hit]:
                 break
 
 
+def _other_method(facts: Facts, topic: Topic) -> bool:
+    """Tell whether a note says the result was computed otherwise than the target will be."""
+    notes = facts.notes_of(topic, "current")
+    return any(note_kind(note.text) == "method" and "変更後" not in note.text for note in notes)
+
+
 def _result(target: Target) -> Figure | None:
     if target.reference is None or target.value is None or target.basis != "absolute":
-        return None
-    if any(note_kind(note) == "method" and "変更後" not in note for note in target.notes):
         return None
     figure = reference_figure(target.reference.text)
     return figure if figure and figure.unit == target.unit else None
