@@ -128,21 +128,30 @@ def _arrivals(
 
 
 def _switch(evidence: Evidence, state: _State, end: int) -> float:
-    cost = evidence.switch[1 - state.side][end]
-    if _is_level(evidence, state, end):
-        cost += evidence.weights.level
+    cost = evidence.switch[1 - state.side][end] + evidence.weights.level * level(
+        evidence, state.side, state.start, end
+    )
+    if state.side == RIGHT and state.start in evidence.pages:
+        cost += evidence.after_tail
     return max(evidence.weights.to_note, cost) if end in evidence.floats else cost
 
 
-def _is_level(evidence: Evidence, state: _State, end: int) -> bool:
-    """Whether left and right runs begin alike (the next one is right) or end alike (it is left)."""
-    start = state.start
-    if state.side == LEFT:
-        return any(start <= first < start + LEVEL for first in evidence.clear.get(end, ()))
-    for line in range(max(start, end - LEVEL), end):
-        if any(start - LEVEL <= first < start for first in evidence.clear.get(line, ())):
-            return True
-    return False
+def level(evidence: Evidence, side: int, start: int, end: int) -> float:
+    """How exactly the boxes of a row match, 0 to 1.
+
+    After a left run: the right run at `end` begins like it. After a right run: it ends like the
+    left run before it. A line more or less between border and twin halves the match.
+    """
+    found = 0.0
+    for offset in range(LEVEL):
+        line = end + offset if side == LEFT else end - 1 - offset
+        if side == RIGHT and line < start:
+            break
+        for first in evidence.clear.get(line, ()):
+            away = first - start if side == LEFT else start - 1 - first
+            if 0 <= away < LEVEL:
+                found = max(found, 0.5 ** (offset + away))
+    return found
 
 
 LEVEL = 3

@@ -52,6 +52,8 @@ class Evidence:
     """Score of a line as the follower of another in one column."""
     switch: tuple[Sequence[float], Sequence[float]]
     """Per side and line: cost of a run of that side beginning there, boxes aside."""
+    after_tail: float
+    """Added when the right run was a tail over the page's top."""
     page_top: Mapping[tuple[int, int], float]
     note_debt: tuple[float, float]
     """What a run that began as a note owes when it turns out to be more."""
@@ -77,6 +79,7 @@ def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
         joins=[continuity.next_score(i) for i in range(len(facts))],
         follow=continuity.score,
         switch=_switch(facts, continuity, weights),
+        after_tail=weights.to_left_after_tail - weights.to_left,
         page_top=_page_top(weights),
         note_debt=(weights.to_left - weights.to_note, weights.to_right - weights.to_note),
     )
