@@ -21,7 +21,12 @@ Marker = Literal["", "bullet", "circle", "sub", "arrow", "number", "bracket", "n
 
 _MARKERS: tuple[tuple[Marker, re.Pattern[str]], ...] = (
     ("note", re.compile(r"\(?※(?:\d{1,2}|\(\d+\))?\)?")),
-    ("number", re.compile(r"(?:[①-⑳]|\(\d{1,2}\)(?:-\d+)?|\d{1,2}[.)]|[ⅰ-ⅻⅠ-Ⅻ][.)])(?![\d%])")),
+    (
+        "number",
+        re.compile(
+            r"(?:[①-⑳]|\(\d{1,2}\)(?:-\d+)?|\d{1,2}[.)]|\d{1,2}(?=「)|[ⅰ-ⅻⅠ-Ⅻ][.)])(?![\d%])"
+        ),
+    ),
     ("arrow", re.compile(r"→")),
     ("sub", re.compile(r"[⇒➡]")),
     ("circle", re.compile(r"[○〇■□●◎◆◇▶►▷](?![\d.]+%)")),
@@ -33,7 +38,7 @@ _MARKERS: tuple[tuple[Marker, re.Pattern[str]], ...] = (
 )
 """Tried in this order; a note mark may stand in brackets, a mark before a figure is no bullet."""
 
-_LABELLED = re.compile(r"[^\s、。:()\d][^\s、。:()]{1,11}(?:\s*\([^()]*\))?\s*:")
+_LABELLED = re.compile(r"[^\s、。:()\d][^\s、。:()]{1,11}(?:\s*\([^()]*\))?\s*(?::|…|・・・)")
 _FIGURE = re.compile(
     rf"[^。\d][^。]*?{forms.NUMBER}\s*{forms.UNIT}(?:\s*{forms.NUMBER}\s*{forms.UNIT})?"
     r"(?:\s*\([^()]*\))?"
@@ -165,11 +170,16 @@ def with_promises(atoms: Sequence[Atom], *, cells: bool = False) -> tuple[Atom, 
     marked: list[Atom] = []
     inside = False
     for index, atom in enumerate(atoms):
-        free = not inside or bool(atom.marker) or forms.ends_title(atoms[index - 1].text)
+        free = not inside or bool(atom.marker) or _starts_over(atoms[index - 1], atom)
         opens = free and _opens_promise(atoms, ends, index, cells=cells)
         marked.append(replace(atom, opens_promise=opens, ends_promise=ends[index]))
         inside = (inside or opens) and not ends[index]
     return tuple(marked)
+
+
+def _starts_over(before: Atom, atom: Atom) -> bool:
+    """Tell a line that a KPI sentence may begin at although the line above could open one."""
+    return forms.ends_title(before.text) or (atom.gap and before.width < 0.4 * atom.width)
 
 
 def _ends(atoms: Sequence[Atom], index: int) -> bool:

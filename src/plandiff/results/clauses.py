@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.model import Piece, ReportClause
@@ -29,10 +30,14 @@ def to_clauses(
 ) -> tuple[ReportClause, ...]:
     """Return the clauses of one column in reading order."""
     after: list[Item | None] = [*items[1:], None]
-    return tuple(
-        _clause(item, following, lines, block)
-        for item, following in zip(items, after, strict=False)
-    )
+    clauses: list[ReportClause] = []
+    for item, following in zip(items, after, strict=False):
+        clause = _clause(item, following, lines, block)
+        counts_on = bool(clauses) and clauses[-1].kind == "note"
+        if counts_on and item.atoms[0].marker == "number" and clause.kind == "sub":
+            clause = replace(clause, kind="note")
+        clauses.append(clause)
+    return tuple(clauses)
 
 
 def _clause(
@@ -48,12 +53,12 @@ def _kind(item: Item, following: Item | None) -> ReportClauseKind:
     first = item.atoms[0]
     if is_heading(item, following):
         return "heading"
-    if first.marker == "number" and not item.atoms[-1].ends_sentence:
-        return "note"
     if first.marker == "note" or _is_aside(first.text):
         return "note"
     if first.is_figure and len(item.atoms) == 1:
         return "figure"
+    if first.marker == "number" and not item.atoms[-1].ends_sentence:
+        return "sub"
     return "sub" if first.marker in {"", "sub"} else "clause"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.results import forms
 from plandiff.results.outline import parse_chapter
+from plandiff.text.years import fiscal_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,3 +86,22 @@ def set_aside(context: Context, region: Region) -> tuple[list[int], str]:
 
 def _leads(region: Region, row: int) -> bool:
     return region.kind != "columns" or (region.head is not None and row < region.head.first)
+
+
+def note_frame(context: Context) -> None:
+    """Enter what stands outside all regions: chapters, titles of the report and of its tables."""
+    rows = context.rows
+    context.note(context.frame.chapters, "chapter")
+    context.note([i for i, row in enumerate(rows) if _TABLE_TITLE.fullmatch(row.text)], "head")
+    for index, row in enumerate(rows):
+        if row.no in context.roles:
+            continue
+        joined = row.text + (rows[index + 1].text if index + 1 < len(rows) else "")
+        if parse_chapter(joined) is not None:
+            context.note([index], "chapter")
+        elif fiscal_years(row.text) and len(row.text) <= TITLE_LENGTH:
+            context.note([index], "head")
+
+
+TITLE_LENGTH = 40
+"""A line outside all regions that names a year and is no longer than this is a title."""

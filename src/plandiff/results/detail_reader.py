@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.results import forms
@@ -49,7 +50,7 @@ def read_detail(context: Context, region: Region, fiscal_year: int | None) -> Me
     charts = [i for i in rest if is_chart(context.rows[i].text) and i not in labelled]
     context.note(charts, "table")
     kept = [i for i in rest if i not in labelled and i not in charts]
-    items = _statements([context.rows[i] for i in kept])
+    items = _statements([_without_head(context, i) for i in kept])
     context.note_items(items)
     draft.results += to_clauses([i for i in items if i.role == "result"], context.lines)
     draft.next_year += to_clauses([i for i in items if i.role == "next_year"], context.lines)
@@ -58,10 +59,24 @@ def read_detail(context: Context, region: Region, fiscal_year: int | None) -> Me
     return draft
 
 
+_YEAR_TAIL = re.compile(r"\s*(?:令和|平成|R|H)\s*(?:\d+|元)\s*年度?$")
+
+
+def _without_head(context: Context, index: int) -> Row:
+    """Return a row without the year that belongs to a head wrapped onto the next line."""
+    row = context.rows[index]
+    head = context.frame.lone_heads.get(index + 1)
+    tail = _YEAR_TAIL.search(row.text)
+    if head is None or head.role not in {"target", "actual"} or not tail or not tail.start():
+        return row
+    return replace(row, text=row.text[: tail.start()])
+
+
 def _statements(rows: Sequence[Row]) -> tuple[Item, ...]:
     atoms: tuple[Atom, ...] = line_atoms(rows)
     schema = Schema((("result", "next_year"),), ("target", "note"))
-    return assign(atoms, schema, make_setting(atoms))
+    # Free slides mix bulleted lists with plain boxes: a line without bullet may open a statement.
+    return assign(atoms, schema, replace(make_setting(atoms), bulleted=False))
 
 
 def _give_labelled(

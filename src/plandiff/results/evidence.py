@@ -67,6 +67,10 @@ def _joint(before: Atom, atom: Atom) -> float:
         score += {"arrow": 2.5, "note": -2.0, "bracket": -2.5}.get(atom.marker, -4.0)
     if atom.is_labelled or (before.is_figure and atom.is_figure):
         score -= 2.0
+    elif atom.is_figure and atom.gap:
+        score -= 1.0
+    if before.marker == "bracket":
+        score -= 4.0
     if atom.text[0] in _PARTICLES:
         score += 2.0
     if before.text.count("(") > before.text.count(")"):
@@ -218,7 +222,7 @@ def end_score(role: ReportRole, atom: Atom, setting: Setting) -> float:
     if role == "title" and setting.is_table:
         return 1.0 if forms.ends_title(atom.text) else -0.5
     if role == "next_year":
-        return _unfinished(atom)
+        return _unfinished(atom) - (0.0 if setting.is_table or atom.lean < 0 else 0.8)
     return 0.0
 
 

@@ -16,10 +16,11 @@ from plandiff.results import identity
 from plandiff.results.block_reader import read_blocks
 from plandiff.results.chapters import give_chapters
 from plandiff.results.claims import stated_by_grade, stated_by_text
-from plandiff.results.context import Context
+from plandiff.results.context import Context, note_frame
 from plandiff.results.detail_reader import read_detail
 from plandiff.results.figures import figure_tables
 from plandiff.results.merge import fold_repeats, join_continued, take_stated
+from plandiff.results.lookback import with_previous
 from plandiff.results.next_year import next_year_notes
 from plandiff.results.outline import legend
 from plandiff.results.overview import read_grade_rules, read_overview
@@ -64,8 +65,10 @@ def read_report(document: Document) -> tuple[ReportDocument, tuple[Problem, ...]
         rule for r in regions if r.kind == "grades" for rule in read_grade_rules(context, r)
     )
     give_chapters(context, drafts)
+    note_frame(context)
     summary = _summary(context, summary_drafts)
     measures = take_stated(_measures(context, drafts, rules, overview), summary)
+    measures = with_previous(measures, context.figures, year)
     lines = _ledger(context, furniture)
     problems = (*context.problems, *_problems(measures, lines))
     report = ReportDocument(

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FEW_GAPS = 0.8
 """Where more than this share of lines has an empty line before it, gaps say nothing."""
 
+LONG_HEAD = 60
+"""A block head has no more characters than this."""
+
 FULL_LINES = 12
 """Lines needed before the width of a column counts."""
 
@@ -130,8 +133,9 @@ def is_heading(item: Item, following: Item | None) -> bool:
     if following is None or following.role != item.role:
         return False
     marker = following.atoms[0].marker
+    text = text_of(item)
+    if forms.has_outer_figure(text) or len(text) > LONG_HEAD:
+        return False
     if first.marker == "number":
         return marker in {"bullet", "circle"}
-    if forms.has_outer_figure(text_of(item)):
-        return False
     return marker in {"bullet", "sub"} or (not marker and following.atoms[-1].ends_sentence)
