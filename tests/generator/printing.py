@@ -45,7 +45,7 @@ def print_out(
     if paper.title:
         out.append([_furniture(text, paper) for text in paper.title])
     for at, page in enumerate(p for p in body if any(line.text.strip() for line in p)):
-        lines = page[_first_text(page) :]
+        lines = _trimmed(page)
         if at == 0 or (rng.random() < paper.headers and at + 1 not in paper.bare):
             lines = [_furniture(paper.header, paper), *lines]
         if at == 0 and paper.first:
@@ -75,6 +75,7 @@ def _write(out: list[list[Printed]], paper: Paper) -> tuple[str, list[Placed]]:
     return "\n".join(texts) + "\n", placed
 
 
-def _first_text(page: list[Printed]) -> int:
-    """Return the index of the first line that holds text: no page begins with empty paragraphs."""
-    return next((at for at, printed in enumerate(page) if printed.text.strip()), 0)
+def _trimmed(page: list[Printed]) -> list[Printed]:
+    """Return the page from its first to its last line with text, as extractors leave it."""
+    texts = [at for at, printed in enumerate(page) if printed.text.strip()]
+    return page[texts[0] : texts[-1] + 1]
