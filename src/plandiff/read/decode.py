@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from plandiff.errors import ReadError
 
@@ -144,11 +145,17 @@ def _vendor_escapes(data: bytes) -> str | None:
     return text
 
 
-# Kana, common ideographs and Japanese punctuation speak for a reading; half-width kana, rare
-# blocks and private characters, which wrong readings are full of, against it.
-_JAPANESE_SIGNS = re.compile("[ぁ-んァ-ヶー一-龠々、。・「」（）０-９Ａ-Ｚａ-ｚ％①-⑳※■○●]")
-_STRANGE_SIGNS = re.compile("[｡-ﾟ\ue000-\uf8ff\u0080-\u009f\u0370-\u04ff\u2500-\u257f\ufffd]")
-_KANA = re.compile("[ぁ-んァ-ヶー]")
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what speaks for a reading as Japanese, what against it, and what most of all for it.
+
+    Wrong readings are full of half-width kana, rare blocks and private characters.
+    """
+    return (
+        re.compile("[ぁ-んァ-ヶー一-龠々、。・「」（）０-９Ａ-Ｚａ-ｚ％①-⑳※■○●]"),
+        re.compile("[｡-ﾟ\ue000-\uf8ff\u0080-\u009f\u0370-\u04ff\u2500-\u257f\ufffd]"),
+        re.compile("[ぁ-んァ-ヶー]"),
+    )
 
 
 # A line of half-width kana alone comes to about -0.1; bytes at random to less.
@@ -157,10 +164,10 @@ _LEAST_LIKENESS = -0.25
 
 def _likeness(text: str) -> float:
     """Return how much `text` looks like Japanese, about -1 to 1.3 per character beyond ASCII."""
-    foreign = sum(1 for c in text[:_HEAD] if c > "\x7f") or 1
     sample = text[:_HEAD]
-    good, bad = len(_JAPANESE_SIGNS.findall(sample)), len(_STRANGE_SIGNS.findall(sample))
-    return (good - bad + 0.3 * len(_KANA.findall(sample))) / foreign
+    foreign = sum(1 for c in sample if c > "\x7f") or 1
+    good, bad, kana = (len(pattern.findall(sample)) for pattern in _signs())
+    return (good - bad + 0.3 * kana) / foreign
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

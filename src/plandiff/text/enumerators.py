@@ -38,9 +38,9 @@ _HIRAGANA = "あいうえおかきくけこさしすせそたちつてと"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _DIGIT = "[0-9０-９]"
 _HYPHEN = "[-－‐−–]"
-_NUMBER = (
-    rf"(?P<n>{_DIGIT}{{1,2}}|[ⅰ-ⅻⅠ-Ⅻ]|[A-ZＡ-Ｚ]{{1,4}}|[a-zａ-ｚ]{{1,4}}"
-    rf"|[{_KANA}ｱ-ﾝ]|[{_HIRAGANA}]|[一二三四五六七八九十]{{1,3}})"
+# 12, ii, 十二, Ⅳ, ウ; `_count` decides whether it is one.
+_NUMBER = re.compile(
+    rf"{_DIGIT}{{1,2}}|[A-Za-zＡ-Ｚａ-ｚ]{{1,4}}|[一二三四五六七八九十]{{1,3}}|[Ⅰ-ⅿア-ンｱ-ﾝあ-と]"
 )
 # Signs that are number and frame in one: first, last, style, number of the first.
 _ENCLOSED = (
@@ -122,6 +122,12 @@ def _is_counted_tight(rest: str) -> bool:
     return not rest[:1].isspace() and _is_counted(rest)
 
 
+def _is_counted_alone(rest: str) -> bool:
+    """Tell 23　件 from １　地域の安全: after the wide blank a figure's unit ends the cell."""
+    match = _counted().match(fold(rest[:12]))
+    return match is not None and len(rest.rstrip()) <= match.end() + 2
+
+
 def _is_measured(rest: str) -> bool:
     return _MEASURE.match(fold(rest[:8])) is not None
 
@@ -135,9 +141,11 @@ def _is_date_tail(rest: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """One way to frame a number."""
+    """One way to frame a number: what stands before it, after it, and what speaks against it."""
 
-    pattern: re.Pattern[str]
+    opening: str
+    """（ (either width), 第, or nothing."""
+    tail: re.Pattern[str]
     style: str
     """With {n} for the sign and {unit} for a counter word."""
     signs: str
@@ -147,21 +155,26 @@ class _Shape:
 
 
 def _shape(
-    pattern: str, style: str, signs: str, is_sentence: Callable[[str], bool] = is_spoken_of
+    opening: str,
+    tail: str,
+    style: str,
+    signs: str,
+    is_sentence: Callable[[str], bool] = is_spoken_of,
 ) -> _Shape:
-    return _Shape(re.compile(pattern), style, signs, is_sentence)
+    return _Shape(opening, re.compile(tail), style, signs, is_sentence)
 
 
 _SUB = rf"(?:{_HYPHEN}(?P<sub>{_DIGIT}{{1,2}})(?!{_DIGIT}))?"
 _TEXT_FOLLOWS = r"(?=\s*[^\s0-9０-９])"
 _SHAPES = (
     # （１） (ア) （1）-2
-    _shape(rf"[（(] ?{_NUMBER} ?[）)]{_SUB}", "（{n}）", "#ⅰⅠアあ一aA"),
+    _shape("（", rf" ?[）)]{_SUB}", "（{n}）", "#ⅰⅠアあ一aA"),
     # １） ⅰ) a) ⅲ₎
-    _shape(rf"{_NUMBER}[）)₎]{_SUB}", "{n}）", "#ⅰⅠアあaA", _is_date_tail),
+    _shape("", rf"[）)₎]{_SUB}", "{n}）", "#ⅰⅠアあaA", _is_date_tail),
     # 1.1 概要, 1.1.1, １．２　目的; a measure after it would make it a figure
     _shape(
-        rf"{_NUMBER}(?P<sub>(?:[.．]{_DIGIT}{{1,2}}){{1,3}})[.．]?"
+        "",
+        rf"(?P<sub>(?:[.．]{_DIGIT}{{1,2}}){{1,3}})[.．]?"
         rf"(?:(?=\s)|(?<=[０-９．])|(?<=[.]{_DIGIT}[.]{_DIGIT}))(?![0-9.,])" + _TEXT_FOLLOWS,
         "{n}.#",
         "#",
@@ -169,25 +182,26 @@ _SHAPES = (
     ),
     # １－１ 計画, Ⅰ-1
     _shape(
-        rf"{_NUMBER}(?P<sub>(?:{_HYPHEN}{_DIGIT}{{1,2}}){{1,2}})(?![-－‐−–0-9０-９.．,，%％])"
+        "",
+        rf"(?P<sub>(?:{_HYPHEN}{_DIGIT}{{1,2}}){{1,2}})(?![-－‐−–0-9０-９.．,，%％])"
         + _TEXT_FOLLOWS,
         "{n}-#",
         "#ⅠA",
-        _is_counted_tight,
+        _is_counted,
     ),
     # １． 1. Ⅰ． A. (a small letter needs the blank: e.g.)
-    _shape(rf"{_NUMBER}[.．](?!{_DIGIT})", "{n}．", "#ⅠⅰアA一"),
-    _shape(rf"{_NUMBER}[.．](?=\s)", "{n}．", "aⅰ"),
+    _shape("", rf"[.．](?!{_DIGIT})", "{n}．", "#ⅠⅰアA一"),
+    _shape("", r"[.．](?=\s)", "{n}．", "aⅰ"),
     # 一、
-    _shape(rf"{_NUMBER}、(?![一二三四五六七八九十])", "{n}、", "一"),
+    _shape("", r"、(?![一二三四五六七八九十])", "{n}、", "一"),
     # 第１章 第一節 第2部
-    _shape(rf"第 ?{_NUMBER} ?(?P<unit>[章節条項編款]|部(?![会門長署局隊]))", "第{n}{unit}", "#一"),
+    _shape("第", r" ?(?P<unit>[章節条項編款]|部(?![会門長署局隊]))", "第{n}{unit}", "#一"),
     # 第１　基本方針
-    _shape(rf"第 ?{_NUMBER}(?=[ 　]+[^\s0-9０-９])", "第{n}", "#一", _is_counted),
+    _shape("第", r"(?=[ 　]+[^\s0-9０-９])", "第{n}", "#一", _is_counted),
     # ア　計画の策定, Ⅰ 総論
-    _shape(rf"{_NUMBER}(?=[ 　]+\S)", "{n}", "アⅠ"),
+    _shape("", r"(?=[ 　]+\S)", "{n}", "アⅠ"),
     # １　目的 (only with the wide blank: 10 営業日 is a figure)
-    _shape(rf"{_NUMBER}(?=　+[^\s0-9０-９])", "{n}", "#一", _is_counted),
+    _shape("", r"(?=　+[^\s0-9０-９])", "{n}", "#一", _is_counted_alone),
 )
 _LAST_BARE_KANA = 15  # ソ; a lone ト or ド before a blank is rather the tail of a wrapped word.
 
@@ -203,21 +217,32 @@ def _style(shape: _Shape, sign: str, match: re.Match[str]) -> str:
     return (fold(plain) if sign in "aA" else plain) + ("-#" if has_sub else "")
 
 
-def _framed(shape: _Shape, text: str, start: int) -> Enumerator | None:
-    match = shape.pattern.match(text, start)
-    counted = _count(match["n"]) if match else None
-    if match is None or counted is None or counted[0] not in shape.signs:
+def _read_tail(shape: _Shape, sign: str, number: int, text: str, after: int) -> Enumerator | None:
+    """Read what follows the number, which ends at `after`, as `shape` has it."""
+    match = shape.tail.match(text, after)
+    if match is None or (shape.style == "{n}" and sign == "ア" and number > _LAST_BARE_KANA):
         return None
-    sign, number = counted
     rest = text[match.end() :]
-    if shape.style == "{n}" and sign == "ア" and number > _LAST_BARE_KANA:
-        return None
     if is_spoken_of(rest) or shape.is_sentence(rest):
         return None
     ordinal = (number, *_sub_ordinal(match.groupdict().get("sub")))
-    if 0 in ordinal:
+    return None if 0 in ordinal else Enumerator(_style(shape, sign, match), ordinal, match.end())
+
+
+_OPENINGS = {"（": "（", "(": "（", "第": "第"}
+
+
+def _framed(text: str, start: int) -> Enumerator | None:
+    opening = _OPENINGS.get(text[start : start + 1], "")
+    at = start + len(opening)
+    match = _NUMBER.match(text, at + 1 if opening and text[at : at + 1] == " " else at)
+    counted = _count(match[0]) if match else None
+    if match is None or counted is None:
         return None
-    return Enumerator(_style(shape, sign, match), ordinal, match.end())
+    sign, number = counted
+    shapes = (s for s in _SHAPES if s.opening == opening and sign in s.signs)
+    found = (_read_tail(shape, sign, number, text, match.end()) for shape in shapes)
+    return next(filter(None, found), None)
 
 
 _CIRCLED = re.compile(rf"[{_ENCLOSED_CLASS}]{_SUB}(?!\s*[{_ENCLOSED_CLASS}])")
@@ -237,15 +262,6 @@ def _enclosed(text: str, start: int) -> Enumerator | None:
     return Enumerator(style + ("-#" if sub else ""), (number, *sub), match.end())
 
 
-_POSSIBLE = re.compile(
-    rf"[（(第0-9０-９A-Za-zＡ-Ｚａ-ｚⅠ-ⅿ{_KANA}ｱ-ﾝ{_HIRAGANA}一二三四五六七八九十]"
-)
-
-
 def read_enumerator(text: str, start: int = 0) -> Enumerator | None:
     """Read the enumerator that stands exactly at `start`; None where there is none."""
-    if enclosed := _enclosed(text, start):
-        return enclosed
-    if not _POSSIBLE.match(text, start):
-        return None
-    return next((found for shape in _SHAPES if (found := _framed(shape, text, start))), None)
+    return _enclosed(text, start) or _framed(text, start)

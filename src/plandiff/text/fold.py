@@ -124,6 +124,8 @@ def fold_with_map(text: str) -> Folded:
     """
     if text.isascii() and text.isprintable():
         return Folded(text, tuple(range(len(text) + 1)))
+    if not _MARKS.search(text) and len(plain := text.translate(_TABLE)) == len(text):
+        return Folded(plain, tuple(range(len(text) + 1)))  # nothing folds to nothing: one to one
     parts = _folded_parts(text)
     offsets = [start for start, folded in parts for _ in folded]
     return Folded("".join(folded for _, folded in parts), (*offsets, len(text)))
