@@ -9,6 +9,7 @@ from plandiff.kpi.link import link_rows
 from plandiff.kpi.notes import tie_notes
 from plandiff.kpi.reference import parse_reference
 from plandiff.kpi.target import parse_target
+from plandiff.kpi.tidy import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,8 @@ class Found:
     @property
     def notes(self) -> tuple[str, ...]:
         """Its notes, or its twin's when it has none of its own."""
-        return self.target.notes or self.borrowed
+        lent = self.borrowed if marks(self.target.text) else ()
+        return self.target.notes or lent
 
 
 class PlanTargets(NamedTuple):

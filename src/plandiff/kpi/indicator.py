@@ -17,6 +17,7 @@ least like true pair has 0.78, the most like false one 0.62."""
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _PARTICLES: Final = re.compile(r"(?:に係る|に関する|における|における|等の|等|の|を|は|が|、|・|,)")
 _HEAD: Final = re.compile(r"[^のをにではがる、。()]+$")
+_BORDERS: Final = "のをにではがて、・ "
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -95,17 +96,38 @@ def indicator_similarity(a: str, b: str) -> float:
     if first == second:
         return 1.0
     likeness = _common(a, b) if is_latin(a) and is_latin(b) else _ratio(first, second)
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) >= 4 and shorter in longer:
-        likeness = max(likeness, 0.85 + 0.1 * len(shorter) / len(longer))
+    if _extends(a, b):
+        likeness = max(likeness, 0.85 + 0.1 * _size(first, second))
     if not same_head(a, b) or contrasts(a, b):
         return min(0.65, 0.8 * likeness)
     return likeness
 
 
+def _extends(a: str, b: str) -> bool:
+    """Tell whether one is the other with words before it or an aside in it.
+
+    未治療者において受診した者の割合 extends 受診した者の割合; 情報安全研修の受講率 does not extend
+    研修の受講率, for 情報安全研修 is another thing.
+    """
+    shorter, longer = sorted((_core(a), _core(b)), key=len)
+    start = len(longer) - len(shorter)
+    if len(shorter) < 3 or not longer.endswith(shorter):
+        return False
+    return start == 0 or longer[start - 1] in _BORDERS
+
+
+@lru_cache(maxsize=4096)
+def _core(text: str) -> str:
+    return tidy(_ASIDE.sub("", _one_word(fold(tidy(strip_marks(text))).lower())))
+
+
 def numbers_in(text: str) -> tuple[str, ...]:
     """List the figures inside an indicator: 10 of 10か月以内に医療機関を受診した者の割合."""
     return tuple(_NUMBER.findall(fold(tidy(strip_marks(text)))))
+
+
+def _size(first: str, second: str) -> float:
+    return min(len(first), len(second)) / max(len(first), len(second))
 
 
 def _common(a: str, b: str) -> float:

@@ -11,6 +11,8 @@ from plandiff.kpi.indicator import SAME, indicator_key, indicator_similarity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+ELSEWHERE: Final = 0.8
+"""In another section an indicator must be this much alike to be the same one, moved."""
 RELATED: Final = 0.45
 """Within one section, two leftovers at least so alike count as one KPI in the other's place."""
 _RARE_GRAMS: Final = 12
@@ -52,7 +54,7 @@ def pair_entries(
     board.take(_equal(left, right, board, at_home=True), SAME)
     board.take(_within(left, right, board, hint), SAME)
     board.take(_equal(left, right, board, at_home=False), SAME)
-    board.take(_alike(left, right, board), SAME)
+    board.take(_alike(left, right, board), ELSEWHERE)
     if related:
         board.take(_within(left, right, board, hint), RELATED)
     return tuple(sorted(board.pairs))

@@ -16,11 +16,16 @@ from plandiff.text.fold import fold, fold_with_map
 from plandiff.text.markers import parse_markers
 
 if TYPE_CHECKING:
+    from plandiff.kpi.japanese import Tail
     from plandiff.model import Direction
 
 _PREAMBLE: Final = re.compile(
     "^.*(?:" + "|".join(sorted(words.PREAMBLE_ENDS, key=len, reverse=True)) + ")[、,]"
 )
+_RUN_IN: Final = re.compile(
+    r"(?:以上|以下|以内|未満|%)(?:\([^()]*\))?(?:とする|を維持する)(?=[^たことよのも、。)])"
+)
+"""The end of a promise with other text behind it, as when a heading was taken for its next line."""
 _DONE: Final = re.compile(r"\s*(?::|(?:is|are|be))?\s*(?:carried out|held|done)$")
 _LOOSE_END: Final = re.compile(r"(?:[\s、，,:：・]|の(?=$))+$")
 
@@ -37,7 +42,7 @@ def parse_promise(text: str) -> Promise:
     if is_latin(sentence):
         return _english(sentence, notes)
     folded = fold_with_map(sentence)
-    tail = read_tail(folded.text)
+    tail = _read(folded.text)
     if tail is None:
         indicator = _indicator(sentence, doing=True)
         return Promise(
@@ -54,6 +59,16 @@ def parse_promise(text: str) -> Promise:
     return Promise(
         indicator, tail.value, unit, tail.comparator, tail.basis, tail.baseline, direction, notes
     )
+
+
+def _read(folded: str) -> Tail | None:
+    """Read the end of the sentence, or of its first promise when other text was run into it."""
+    tail = read_tail(folded)
+    if tail is None or tail.comparator == "実施":
+        run_in = _RUN_IN.search(folded)
+        first = read_tail(folded[: run_in.end()]) if run_in else None
+        return first if first and first.comparator != "実施" else tail
+    return tail
 
 
 def direction_of(indicator: str) -> Direction:

@@ -138,6 +138,8 @@ CONTRASTS: Final[tuple[tuple[str, ...], ...]] = (
 """Words of one row exclude each other: sentences that differ in them measure different things."""
 
 SYNONYMS: Final[tuple[tuple[str, str], ...]] = (
+    ("割合", "率"),
+    ("比率", "率"),
     ("特定健康診査", "特定健診"),
     ("健康診査", "健診"),
     ("健康診断", "健診"),
@@ -145,8 +147,6 @@ SYNONYMS: Final[tuple[tuple[str, str], ...]] = (
     ("一社応札", "一者応札"),
     ("受診率", "実施率"),
     ("達成状況", "達成率"),
-    ("割合", "率"),
-    ("比率", "率"),
     ("満足の度合い", "満足度"),
     ("の件数の合計", "件数"),
     ("の総数", "数"),
