@@ -22,7 +22,7 @@ def difference(value: Decimal, unit: str = "") -> str:
 
 
 def asked(target: Target) -> str:
-    """Write what a target asks for: 56.6％以上, 対前年度以上, 100％とする, 実施."""
+    """Write what a target asks for: 56.6％以上, 対前年度以上, 100％, 実施."""
     comparator = target.comparator
     if comparator == "実施":
         return "実施" if target.value is None else figure(target.value, target.unit) + "の実施"
@@ -30,5 +30,7 @@ def asked(target: Target) -> str:
     amount = "" if target.value is None else figure(target.value, target.unit)
     if lead and amount:
         amount = f"（{amount}）"
-    ending = "を維持" if comparator == "維持" and amount else comparator
-    return f"{lead}{amount}{ending}"
+    ending = {"維持": "を維持" if lead or amount else "維持", "とする": ""}.get(
+        comparator, comparator
+    )
+    return f"{lead}{amount}{ending}" or comparator

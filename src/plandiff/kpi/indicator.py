@@ -131,9 +131,12 @@ def _size(first: str, second: str) -> float:
 
 
 def _common(a: str, b: str) -> float:
-    """Measure the share of words two English indicators have in common."""
+    """Measure how many words two English indicators have in common.
+
+    Squared, as one word makes another thing: attendance at training, at security training.
+    """
     first, second = (set(_one_word(fold(x).lower()).split()) - words.FILLERS for x in (a, b))
-    return 2 * len(first & second) / max(1, len(first) + len(second))
+    return (2 * len(first & second) / max(1, len(first) + len(second))) ** 2
 
 
 def _ratio(first: str, second: str) -> float:

@@ -10,7 +10,7 @@ from plandiff.kpi.link import section_likeness, section_words
 from plandiff.kpi.tidy import strip_marks, tidy
 from plandiff.rules.fingerprint import value_key
 from plandiff.rules.kinds import Hit
-from plandiff.rules.quote import quote_target
+from plandiff.rules.quote import quote_heading, quote_target
 from plandiff.text.fold import bare
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def find_sections(facts: Facts) -> Iterator[Hit]:
                 f"「{tidy(table.section)}」となっているので、揃えてください。"
             )
             key = (section_words(body.section), "section")
-            yield Hit(message, key, _quotes(side, body.target, table.target))
+            heading = (quote_heading(body.heading, side),) if body.heading else ()
+            yield Hit(message, key, (*heading, quote_target(table.target, side)))
 
 
 def find_order(facts: Facts) -> Iterator[Hit]:

@@ -58,6 +58,8 @@ class Placed(NamedTuple):
 
     target: Target
     section: str
+    heading: Section | None = None
+    """The section of a body target."""
 
 
 class Twin(NamedTuple):
@@ -124,15 +126,15 @@ def _notes(comparison: Comparison) -> Iterator[tuple[ClauseKey, tuple[Clause, ..
                 yield (side, row.kpi.pieces), row.notes
 
 
-def _places(comparison: Comparison) -> Iterator[tuple[ClauseKey, str]]:
+def _places(comparison: Comparison) -> Iterator[tuple[ClauseKey, tuple[str, Section | None]]]:
     for side, plan in _plans(comparison):
         for section in walk(plan.sections):
             title = section.path[-1] if section.path else section.number + section.title
             for clause in section.clauses:
                 if clause.kind == "kpi":
-                    yield (side, clause.pieces), title
+                    yield (side, clause.pieces), (title, section)
             for row in section.table.rows if section.table else ():
-                yield (side, row.kpi.pieces), row.section
+                yield (side, row.kpi.pieces), (row.section, None)
 
 
 class _Joined(NamedTuple):
@@ -147,7 +149,7 @@ def _joined(
     body: Sequence[TargetDiff],
     table: Sequence[TargetDiff],
     side: Side,
-    places: Mapping[ClauseKey, str],
+    places: Mapping[ClauseKey, tuple[str, Section | None]],
 ) -> _Joined:
     left, right = _on(body, side, places), _on(table, side, places)
     rows, cells = list(left), list(right)
@@ -163,14 +165,16 @@ def _joined(
 
 
 def _on(
-    diffs: Sequence[TargetDiff], side: Side, places: Mapping[ClauseKey, str]
+    diffs: Sequence[TargetDiff],
+    side: Side,
+    places: Mapping[ClauseKey, tuple[str, Section | None]],
 ) -> dict[int, Placed]:
     found = {}
     for at, diff in enumerate(diffs):
         target = diff.current if side == "current" else diff.previous
         if target:
-            place = places.get((side, target.clause.pieces), diff.section)
-            found[at] = Placed(target, place)
+            place = places.get((side, target.clause.pieces), (diff.section, None))
+            found[at] = Placed(target, *place)
     return found
 
 

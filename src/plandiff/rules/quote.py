@@ -6,17 +6,24 @@ from typing import TYPE_CHECKING
 
 from plandiff.kpi.places import clause_lines
 from plandiff.model import Evidence
+from plandiff.text.spans import line_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import Clause, Side, Target
+    from plandiff.model import Clause, Section, Side, Target
     from plandiff.rules.facts import Topic
 
 
 def quote_clause(clause: Clause, side: Side) -> Evidence:
     """Quote a clause with its marker."""
     return Evidence(side, clause.page, clause_lines(clause), clause.marker + clause.text)
+
+
+def quote_heading(section: Section, side: Side) -> Evidence:
+    """Quote a heading with its number."""
+    lines = line_ranges(section.pieces)
+    return Evidence(side, section.page, lines, section.number + section.title)
 
 
 def quote_target(target: Target, side: Side) -> Evidence:

@@ -9,7 +9,7 @@ from plandiff.kpi.link import section_words
 from plandiff.model import Evidence
 from plandiff.rules.facts import walk
 from plandiff.rules.kinds import Hit
-from plandiff.rules.quote import quote_clause
+from plandiff.rules.quote import quote_clause, quote_heading
 from plandiff.text.fold import key
 from plandiff.text.spans import line_ranges
 from plandiff.text.years import YearMention, era_name, fiscal_years
@@ -41,8 +41,7 @@ def _texts(plan: Plan, side: Side) -> Iterator[tuple[Section | None, Evidence]]:
     for clause in plan.preamble:
         yield None, quote_clause(clause, side)
     for section in walk(plan.sections):
-        lines = line_ranges(section.pieces)
-        yield section, Evidence(side, section.page, lines, section.number + section.title)
+        yield section, quote_heading(section, side)
         for label in section.labels:
             yield section, Evidence(side, label.page, line_ranges(label.pieces), label.text)
         for clause in _clauses(section):
