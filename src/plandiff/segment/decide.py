@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 KEPT = 3
 """Hypotheses kept per place and side."""
-BEHIND = 9.0
+BEHIND = 8.0
 """A hypothesis this far behind the best at its place is given up."""
+LOST = 11.0
+"""A run this far behind the best run that ends at the same place is not followed further."""
 WINDOW = 60
 """Places looked ahead where a document has no page breaks."""
 
@@ -55,6 +57,7 @@ class _Arrival(NamedTuple):
 def decide(evidence: Evidence, places: Sequence[int], count: int) -> list[int]:
     """Give each of `count` lines a side code; a run may begin at `places` (sorted, 0 included)."""
     arrived: dict[int, list[_Arrival]] = {}
+    front: dict[int, float] = {}
     states = _openings()
     ends = [*places, count]
     for index, place in enumerate(places):
@@ -62,7 +65,7 @@ def decide(evidence: Evidence, places: Sequence[int], count: int) -> list[int]:
             states = _keep(arrived.pop(place, []), place)
         reach = _reach(ends[index + 1 : index + 1 + WINDOW], evidence.pages)
         for state in states:
-            _extend(evidence, state, reach, arrived)
+            _extend(evidence, state, reach, arrived, front)
     final = max(arrived[count], key=lambda arrival: arrival.score)
     return list(_enter(final, count).sides)
 
@@ -82,9 +85,16 @@ def _reach(ends: Sequence[int], pages: frozenset[int]) -> list[int]:
 
 
 def _extend(
-    evidence: Evidence, state: _State, ends: Sequence[int], arrived: dict[int, list[_Arrival]]
+    evidence: Evidence,
+    state: _State,
+    ends: Sequence[int],
+    arrived: dict[int, list[_Arrival]],
+    front: dict[int, float],
 ) -> None:
-    """Let the run of a state end at each of `ends` and note who goes on there."""
+    """Let the run of a state end at each of `ends` and note who goes on there.
+
+    `front` holds the best score of any run up to each end so far.
+    """
     side, start = state.side, state.start
     score, counts, line = state.score, state.counts[side], start
     owed = evidence.note_debt[side] if start in evidence.floats else 0.0
@@ -104,6 +114,10 @@ def _extend(
                 earlier = side if twin.first >= start else sides[twin.first]
                 score += twin.weight * worth[earlier, twin.one_page]
             line += 1
+        best = front.get(end, score)
+        if score < best - LOST:
+            return
+        front[end] = max(score, best)
         arrived.setdefault(end, []).extend(_arrivals(evidence, state, end, score, counts))
 
 
@@ -140,7 +154,8 @@ def level(evidence: Evidence, side: int, start: int, end: int) -> float:
     """How exactly the boxes of a row match, 0 to 1.
 
     After a left run: the right run at `end` begins like it. After a right run: it ends like the
-    left run before it. A line more or less between border and twin halves the match.
+    left run before it. A line more or less on one side than on the other halves the match; lines
+    that have no twin on either side (a renamed heading) take little from it.
     """
     found = 0.0
     for offset in range(LEVEL):
@@ -150,7 +165,7 @@ def level(evidence: Evidence, side: int, start: int, end: int) -> float:
         for first in evidence.clear.get(line, ()):
             away = first - start if side == LEFT else start - 1 - first
             if 0 <= away < LEVEL:
-                found = max(found, 0.5 ** (offset + away))
+                found = max(found, 0.5 ** abs(offset - away) * 0.85 ** min(offset, away))
     return found
 
 

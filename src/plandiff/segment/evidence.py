@@ -156,6 +156,8 @@ def _switch(
 
 def _opening(fact: LineFacts, weights: Weights) -> float:
     """How likely a box begins like this."""
+    if fact.is_value:
+        return weights.at_value
     if fact.marker is not None and fact.marker.kind in {"block", "kpi"}:
         return weights.at_block
     if fact.is_heading_like:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 HEADING_LENGTH = 34
 # 令和7年度…計画, 令和7年度…KPI一覧表, FY2025 … plan
 TITLE = re.compile(r"^(?=.{4,40}$)(?=.*\d年度|FY\d).*(?:計画|一覧|一覧表|(?i:plan|table|targets?))$")
+# 58.3%  1)100%  ②24,233事業所  2)【新設】  50.8%(※1)
+VALUE = re.compile(
+    r"""(?:\(?\d{1,2}\)|[①-⑳])?
+        (?:約?[▲△-]?\d[\d,.]*\D{0,5}|【?(?:新設|新規|なし|未設定|未実施|実施)】?|(?i:new|n/a)|[-－―–])
+        (?:\(?※\d*\)?)?""",
+    re.VERBOSE,
+)
 # Two blank paragraphs (each with the blank line after it) beyond the usual spacing.
 WIDE = 4
 
@@ -37,6 +44,11 @@ class LineFacts:
 
     in_note: bool
     """Whether a note begins here or runs on from above."""
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a reference cell: a figure or 【新設】 alone, item number allowed."""
+        return VALUE.fullmatch(self.key) is not None
 
     @property
     def width(self) -> int:

@@ -36,6 +36,8 @@ class Weights:
     at_bullet: float = -0.21
     at_text: float = -0.24
     """The run begins with unmarked text."""
+    at_value: float = -1.5
+    """The run begins with a reference cell, which ends a table row."""
     cut: float = -0.98
     """The run ends in mid-sentence before text that would read on."""
     cut_seen: float = -1.0
