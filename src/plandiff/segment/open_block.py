@@ -1,0 +1,139 @@
+"""The block that is open while rows are taken one by one: how it ends, what may still join it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plandiff.segment.blocks import Block, Role, names_headings
+from plandiff.segment.words import is_one_sided_bracket
+from plandiff.text.markers import follows
+from plandiff.text.sentences import finished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plandiff.segment.rows import Row, Rows
+    from plandiff.text.markers import Marker
+
+__all__ = ["OpenBlock", "wraps"]
+
+NEARLY_FULL = 0.9
+"""A line this full may have been wrapped; a shorter one ends where its author ended it."""
+SHORT = 0.6
+"""A line shorter than this, of a full line, never wraps into the next."""
+BREAKS_OFF = 0.1
+"""At most this finished, a line breaks off in mid-sentence."""
+ENDS = 0.5
+"""At least this finished, a line ends its sentence."""
+OUTDENT = 4.0
+"""Points by which a paragraph must start left of a bullet to stand outside it."""
+_COUNTS_ON = re.compile(r"[、，,:：]$|(?:次|以下)の(?:とお|通)り$|(?:では|には|とは)$")
+_WHOLE = frozenset({"label", "kpi_head", "enumerated"})
+"""Roles whose last line says nothing of sentences."""
+
+
+class OpenBlock:
+    """The rows of the block that is open; falsy before the first."""
+
+    __slots__ = ("_page", "role", "rows")
+
+    def __init__(self, page: Rows) -> None:
+        self._page = page
+        self.role: Role | None = None
+        self.rows: list[Row] = []
+
+    def open(self, role: Role, row: Row) -> None:
+        """Begin a new block."""
+        self.role, self.rows = role, [row]
+
+    def closed(self) -> Block | None:
+        """Return the block as it stands."""
+        return Block(self.role, tuple(self.rows)) if self.role else None
+
+    @property
+    def last(self) -> Row:
+        """Return its last row."""
+        return self.rows[-1]
+
+    def breaks_off(self) -> bool:
+        """Tell whether it stops in mid-sentence."""
+        if self.role is None or self.role in _WHOLE:
+            return False
+        if self._page.ends_paragraph(self.last) is False:
+            return True
+        return finished(self.last.text) <= BREAKS_OFF
+
+    def ends(self) -> bool:
+        """Tell whether it ends its sentence, or its paragraph."""
+        is_end = self._page.ends_paragraph(self.last)
+        return finished(self.last.text) >= ENDS if is_end is None else is_end
+
+    def is_sentence(self) -> bool:
+        """Tell whether it holds a full stop."""
+        return any("。" in row.text for row in self.rows)
+
+    def may_add(self, row: Row) -> bool:
+        """Tell whether a row without marker goes on with it."""
+        match self.role:
+            case None | "label" | "kpi_head":
+                return False
+            case "rating":
+                return True
+            case "enumerated":
+                return self.is_sentence()
+            case "text":
+                return not self._is_left_by_paragraph(row)
+            case "bullet" | "note" | "kpi":
+                return not self._is_left_by_item(row)
+
+    def _is_left_by_paragraph(self, row: Row) -> bool:
+        """Tell whether a new paragraph begins after a paragraph."""
+        last = self.last
+        is_end = self._page.ends_paragraph(last)
+        if is_end is not None:
+            return is_end
+        score = finished(last.text)
+        if score <= BREAKS_OFF:
+            return False
+        if last.width < SHORT * self._page.full_width:
+            return True
+        is_indented = row.indent > min(self.rows[0].indent, last.indent)
+        is_full = last.width >= NEARLY_FULL * self._page.full_width
+        return score >= ENDS and (is_indented or not is_full)
+
+    def _is_left_by_item(self, row: Row) -> bool:
+        """Tell whether a paragraph after a finished item stands outside that item."""
+        if finished(self.last.text) < ENDS:
+            return False
+        is_outdented = row.line.box is not None and row.indent < self.rows[0].indent - OUTDENT
+        return names_headings(row.text) is not None or is_outdented
+
+    def counts_within(self, marker: Marker) -> bool:
+        """Tell whether an enumerator counts within its sentence.
+
+        「・ 具体的には、」 then ① ② ③ are one bullet, which ends only after the last of them.
+        """
+        if self.role not in {"bullet", "text"} or not marker.ordinal:
+            return False
+        before = [r.marker for r in self.rows[1:] if r.marker and r.marker.style == marker.style]
+        if before:
+            is_open = finished(self.last.text) < 1.0
+            return is_open and before[-1] is not None and follows(before[-1], marker)
+        return marker.ordinal[-1] == 1 and bool(_COUNTS_ON.search(self.last.text))
+
+
+def wraps(page: Rows, rows: Sequence[Row]) -> bool:
+    """Tell whether an enumerated line goes on in the next row, which has no marker.
+
+    A title wraps only where its line is full; what breaks off must go on.
+    """
+    last = rows[-1]
+    ends = page.ends_paragraph(last)
+    if is_one_sided_bracket("".join(row.text for row in rows)) or ends is False:
+        return True
+    score = finished(last.text)
+    if score == 1.0:
+        return False
+    is_full = last.width >= NEARLY_FULL * page.full_width
+    return score <= BREAKS_OFF or (is_full and not ends)

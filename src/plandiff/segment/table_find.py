@@ -1,0 +1,165 @@
+"""Where in a plan its KPI 一覧表 stands: the title, the head line of its columns, and its end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plandiff.segment.table_values import is_value
+from plandiff.segment.words import block_name
+from plandiff.text.fold import fold, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from plandiff.segment.rows import Row
+
+__all__ = ["Head", "Region", "find_tables", "is_title"]
+
+LOOK_BACK = 4
+"""Lines above the head line in which the title and a chapter line may stand."""
+LONGEST_HEAD = 60
+LONGEST_WORD = 12
+"""Longest head of one column."""
+LOOK_AHEAD = 12
+"""Lines after a heading in which bullets show that the table has ended."""
+
+_SECTION = (
+    r"(?:具体的な?)?(?:施策|取組|取り組み)(?:等|名|事項|項目)?|重点(?:施策|事項)|事業名?|項目|分野"
+    r"|measures?|sections?|programmes?"
+)
+_KPI = (
+    r"(?:KPI|重要業績評価指標|成果指標|評価指標|数値目標|指標|目標値?|indicators?|targets?)"
+    r"(?:\s*[(][^()]*[)])?"
+)
+_REFERENCE = (
+    r"(?:[(]?参考|現状|基準|直近|実績|前年度|(?:令和|平成)\s?[0-9元]|[RH]\s?[0-9]|20[0-9]{2}"
+    r"|reference|baseline|latest|result).*"
+)
+_BLANK = re.compile(r"\S\s+\S")
+_KPI_WORD = re.compile(r"[KＫ][PＰ][IＩ]|指標|目標|indicator|target", re.IGNORECASE)
+_HEAD = re.compile(
+    rf"(?P<section>{_SECTION})\s+(?P<kpi>{_KPI})(?:\s+(?P<reference>{_REFERENCE}))?"
+    rf"|(?P<kpi2>{_KPI})\s+(?P<reference2>{_REFERENCE})",
+    re.IGNORECASE,
+)
+_CELLS = tuple(re.compile(p, re.IGNORECASE) for p in (_SECTION, _KPI, _REFERENCE))
+_TITLE = re.compile(
+    r".*(?:KPI|指標|目標).*(?:一覧表?|表)|.*一覧表|.*KPI\s*(?:table|list).*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The line or lines that name the columns."""
+
+    rows: tuple[Row, ...]
+    reference: str
+    """Head of the reference column as printed; empty if it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The rows of one KPI 一覧表, title first."""
+
+    start: int
+    end: int
+    """Places in the plan's rows, half-open."""
+    title: int | None
+    """Place of the title row, if it is printed."""
+
+
+def find_tables(rows: Sequence[Row]) -> tuple[Region, ...]:
+    """Return the KPI tables of a plan in order, not overlapping."""
+    regions: list[Region] = []
+    at = 0
+    while at < len(rows):
+        if head_at(rows, at) is None:
+            at += 1
+            continue
+        floor = regions[-1].end if regions else 0
+        start, title = _start(rows, at, floor)
+        end = _end(rows, at, title)
+        regions.append(Region(start, end, title))
+        at = end
+    return tuple(regions)
+
+
+def head_at(rows: Sequence[Row], at: int) -> Head | None:
+    """Return the head line of the columns that begins at a place, in one line or one a column."""
+    text = rows[at].text
+    if len(text) > LONGEST_HEAD or text[-1] in "。、":
+        return None
+    if len(text) <= LONGEST_WORD:
+        return _stacked_head(rows, at)
+    if not (_BLANK.search(text) and _KPI_WORD.search(text)):
+        return None
+    match = _HEAD.fullmatch(fold(text))
+    if match is not None:
+        reference = match["reference"] or match["reference2"] or ""
+        return Head((rows[at],), text[len(text) - len(reference) :] if reference else "")
+    return None
+
+
+def _stacked_head(rows: Sequence[Row], at: int) -> Head | None:
+    """Read a head whose columns come one a line, as cells do."""
+    parts = rows[at : at + len(_CELLS)]
+    texts = [fold(row.text) for row in parts]
+    if not texts or not _CELLS[0].fullmatch(texts[0]):
+        return None
+    count = 1
+    while count < len(texts) and _CELLS[count].fullmatch(texts[count]):
+        count += 1
+    if count < 2:
+        return None
+    return Head(tuple(parts[:count]), parts[2].text if count == len(_CELLS) else "")
+
+
+def is_title(row: Row) -> bool:
+    """Tell the title of a KPI table: …KPI一覧表."""
+    is_free = row.marker is None or row.marker.kind in {"block", "bullet"}
+    return is_free and len(row.text) <= 60 and _TITLE.fullmatch(fold(row.text)) is not None
+
+
+def _start(rows: Sequence[Row], head: int, floor: int) -> tuple[int, int | None]:
+    above = range(head - 1, max(floor, head - LOOK_BACK) - 1, -1)
+    title = next((i for i in above if is_title(rows[i])), None)
+    if title is not None:
+        return title, title
+    is_chapter = head > floor and _is_enumerated(rows[head - 1]) and rows[head - 1].text[-1] != "。"
+    return (head - 1 if is_chapter else head), None
+
+
+def _end(rows: Sequence[Row], head: int, title: int | None) -> int:
+    name = key(rows[title].text) if title is not None else ""
+    for at in range(head + 1, len(rows)):
+        if is_title(rows[at]) and key(rows[at].text) != name and _head_follows(rows, at):
+            return at
+        if _is_enumerated(rows[at]) and _text_follows(rows[at + 1 : at + 1 + LOOK_AHEAD]):
+            return at
+    return len(rows)
+
+
+def _head_follows(rows: Sequence[Row], at: int) -> bool:
+    return any(head_at(rows, i) for i in range(at + 1, min(at + LOOK_BACK, len(rows))))
+
+
+def _text_follows(rows: Iterable[Row]) -> bool:
+    """Whether bullets or block heads come before any figure of a table: it is the text again."""
+    for kind in _kinds(rows):
+        if kind is not None:
+            return kind
+    return False
+
+
+def _kinds(rows: Iterable[Row]) -> Iterator[bool | None]:
+    for row in rows:
+        if is_value(row):
+            yield False
+        is_bullet = row.marker is not None and row.marker.kind == "bullet"
+        yield True if is_bullet or block_name(row.text) else None
+
+
+def _is_enumerated(row: Row) -> bool:
+    return row.marker is not None and row.marker.kind == "enumerator"
