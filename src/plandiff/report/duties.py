@@ -15,7 +15,7 @@ from plandiff.report.runs import (
     names_other_figures,
     names_other_years,
 )
-from plandiff.report.shorten import shorten
+from plandiff.report.shorten import quote, shorten
 from plandiff.report.view_model import KeyChange, KeyGroup
 from plandiff.report.visible import visible
 
@@ -147,8 +147,7 @@ def _where(item: _Found, context: Context) -> str:
 
 
 def _quoted(text: str, limit: int, context: Context) -> str:
-    short = shorten(visible(text), limit, context.words.say("ellipsis"))
-    return context.words.say("key.quote", text=short)
+    return quote(shorten(visible(text), limit, context.words.say("ellipsis")))
 
 
 def _text(diff: ClauseDiff) -> str:
@@ -180,7 +179,7 @@ def _modified(diff: ClauseDiff, context: Context) -> tuple[str, str, str]:
     if not main.inserted.strip():
         return _quoted(main.deleted, _QUOTED, context), words.say("key.deleted"), others
     shown = in_context(main)
-    new = shorten(visible(shown.inserted), _QUOTED, words.say("ellipsis"))
+    new = _quoted(shown.inserted, _QUOTED, context)
     old = _quoted(shown.deleted, _QUOTED_OLD, context)
     return old, words.say("key.replaced", text=new), others
 
@@ -188,8 +187,7 @@ def _modified(diff: ClauseDiff, context: Context) -> tuple[str, str, str]:
 def _rating(diff: ClauseDiff, context: Context) -> tuple[str, str, str]:
     new = visible(diff.current[0].marker) if diff.current else ""
     old = visible(diff.previous[0].marker) if diff.previous else ""
-    quoted = context.words.say("key.quote", text=old)
-    return quoted, context.words.say("key.replaced", text=new), ""
+    return quote(old), context.words.say("key.replaced", text=quote(new)), ""
 
 
 _SAY: Final[dict[str, Callable[[ClauseDiff, Context], tuple[str, str, str]]]] = {

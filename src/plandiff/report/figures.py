@@ -104,21 +104,24 @@ def result(reference: Reference | None, words: Words) -> str:
     """The result printed beside a target: 令和5年度末実績 58.3％; empty if there is no figure."""
     if reference is None or reference.value is None:
         return ""
-    return words.say("reference", label=_label(reference, words), figure=_printed(reference, words))
+    label = reference_label(reference) or words.say("reference.latest")
+    return words.say("reference", label=label, figure=_printed(reference, words))
 
 
-def reference_cell(reference: Reference | None, words: Words) -> str:
-    """The same for a table, also where no figure but a remark is printed: 【新設】."""
-    if reference is None or not reference.text.strip():
-        return ""
-    return result(reference, words) or _printed(reference, words)
+def result_figure(reference: Reference | None, words: Words) -> str:
+    """The same without the time it is of: 58.3％."""
+    return "" if reference is None or reference.value is None else _printed(reference, words)
 
 
-def _label(reference: Reference, words: Words) -> str:
+def reference_remark(reference: Reference | None, words: Words) -> str:
+    """What is printed where a figure would stand: 【新設】; empty if a figure or nothing is."""
+    return "" if reference is None or reference.value is not None else _printed(reference, words)
+
+
+def reference_label(reference: Reference) -> str:
     """令和5年度末 of 参考：令和５年度末: the word for result follows in the sentence."""
     label = visible(reference.label.translate(_WIDTH)).strip()
-    label = _REFERENCE_HEAD.sub("", label).strip().removesuffix("実績").strip()
-    return label or words.say("reference.plain").removesuffix(words.say("reference.result"))
+    return _REFERENCE_HEAD.sub("", label).strip().removesuffix("実績").strip()
 
 
 def _printed(reference: Reference, words: Words) -> str:

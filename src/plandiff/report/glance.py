@@ -39,9 +39,12 @@ def _tile(
     name: str, kind: str, order: Iterable[str], counts: Mapping[str, int], words: Words
 ) -> Tile:
     total = sum(counts[key] for key in order)
+    current, previous = total - counts.get("removed", 0), total - counts.get("added", 0)
     return Tile(
         title=words.say(f"tile.{name}"),
-        total=words.say(f"count.{name}", count=f"{total:,}"),
+        total=words.say(
+            f"count.{name}", count=f"{total:,}", current=f"{current:,}", previous=f"{previous:,}"
+        ),
         counts=tuple(Count(badge(kind, key, words), counts[key]) for key in order if counts[key]),
     )
 

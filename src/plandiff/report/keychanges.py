@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from plandiff.report.badges import badge, section_badge, target_badge
 from plandiff.report.figures import asks_otherwise, movement, promise, result
 from plandiff.report.outline import heading
+from plandiff.report.shorten import quote
 from plandiff.report.view_model import KeyChange, KeyGroup
 from plandiff.report.visible import visible
 from plandiff.text.fold import bare
@@ -145,7 +146,7 @@ def _target_remark(item: Indicator, context: Context) -> Iterator[str]:
     diff, words = item.main, context.words
     if diff.change == "replaced":
         yield words.say("target.replaced")
-        if _turned(diff):
+        if is_turned(diff):
             yield words.say("key.turned")
         return
     if diff.change in ("added", "removed"):
@@ -158,7 +159,7 @@ def _target_remark(item: Indicator, context: Context) -> Iterator[str]:
     yield result(item.reference(), words)
 
 
-def _turned(diff: TargetDiff) -> bool:
+def is_turned(diff: TargetDiff) -> bool:
     """A higher figure was the better one, now a lower one is; or the other way round."""
     sides = {target.direction for target in (diff.current, diff.previous) if target}
     return sides == {"higher", "lower"}
@@ -172,13 +173,12 @@ def _former_name(diff: TargetDiff, words: Words) -> str:
     return (
         ""
         if bare(old) == bare(diff.current.indicator)
-        else words.say("key.former", text=visible(old))
+        else words.say("key.former", text=quote(visible(old)))
     )
 
 
 def _bracketed(parts: Iterator[str], context: Context) -> str:
-    full_stop = context.words.say("key.join").strip()
-    said = [part.rstrip(full_stop) for part in parts if part]
+    said = [part.rstrip("。") for part in parts if part]
     if not said:
         return ""
     return context.words.say("key.remark", remark=context.words.say("key.join").join(said))
@@ -210,8 +210,8 @@ def _section_change(at: int, diff: SectionDiff, context: Context) -> KeyChange:
     return KeyChange(
         id=f"m-{context.section_ids[at]}",
         badge=section_badge(diff, words) or badge("section", "same", words),
-        where=_above(diff),
-        subject=words.say("key.quote", text=subject),
+        where=_above(diff, context),
+        subject=quote(subject),
         statement=statement,
         remark=_bracketed(_section_size(diff, context), context),
         place=places.bracketed(*spots),
@@ -220,10 +220,11 @@ def _section_change(at: int, diff: SectionDiff, context: Context) -> KeyChange:
     )
 
 
-def _above(diff: SectionDiff) -> str:
+def _above(diff: SectionDiff, context: Context) -> str:
     """The heading over a section; the outermost stand alone."""
-    section = diff.current or diff.previous
-    return visible(section.path[-2]).strip() if section and len(section.path) > 1 else ""
+    if diff.current is not None:
+        return context.current.above(diff.current)
+    return context.previous.above(diff.previous) if diff.previous else ""
 
 
 def _section_words(diff: SectionDiff, context: Context) -> tuple[str, str]:
@@ -235,14 +236,12 @@ def _section_words(diff: SectionDiff, context: Context) -> tuple[str, str]:
     if diff.change == "removed":
         return old, words.say("key.closed")
     if diff.change == "moved":
-        above = _above(diff)
-        return old, words.say("key.moved", text=above) if above else words.say("key.moved.here")
-    return old, words.say(f"key.{diff.change}", text=new)
+        above = _above(diff, context)
+        moved = words.say("key.moved", text=quote(above)) if above else words.say("key.moved.here")
+        return old, moved
+    return old, words.say(f"key.{diff.change}", text=quote(new))
 
 
 def _section_size(diff: SectionDiff, context: Context) -> Iterator[str]:
     if diff.change in ("added", "removed") and diff.clauses:
         yield context.words.say("key.items", count=len(diff.clauses))
-
-
-__all__ = ["section_group", "target_groups", "target_section", "target_spots"]

@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plandiff.report.badges import target_badge
-from plandiff.report.figures import amount, promise, reference_cell, result
-from plandiff.report.keychanges import target_section, target_spots
+from plandiff.report.figures import (
+    amount,
+    promise,
+    reference_label,
+    reference_remark,
+    result,
+    result_figure,
+)
+from plandiff.report.keychanges import is_turned, target_section, target_spots
 from plandiff.report.view_model import Promise, TargetGroup, TargetRow
 from plandiff.report.visible import visible
 from plandiff.text.fold import bare
@@ -14,7 +21,7 @@ from plandiff.text.fold import bare
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import Reference, Target
+    from plandiff.model import Reference, Target, TargetDiff
     from plandiff.report.context import Context
     from plandiff.report.indicators import Indicator
     from plandiff.report.words import Words
@@ -22,14 +29,15 @@ if TYPE_CHECKING:
 
 def target_table(context: Context) -> tuple[TargetGroup, ...]:
     """All indicators in the order of the plan, by the section they stand in."""
+    label = last_label(context)
     groups: dict[str, list[TargetRow]] = {}
     for at, item in enumerate(context.indicators):
         title = target_section(item.main, context)
-        groups.setdefault(title, []).append(_row(at, item, context))
+        groups.setdefault(title, []).append(_row(at, item, label, context))
     return tuple(TargetGroup(title, tuple(rows)) for title, rows in groups.items())
 
 
-def _row(at: int, item: Indicator, context: Context) -> TargetRow:
+def _row(at: int, item: Indicator, label: str, context: Context) -> TargetRow:
     diff, words = item.main, context.words
     spots = target_spots(item, context)
     name, former = _names(item)
@@ -42,10 +50,10 @@ def _row(at: int, item: Indicator, context: Context) -> TargetRow:
         previous=_promise(diff.previous, item.previous_reference(), words),
         badge=target_badge(diff, words),
         amount=amount(diff, words),
-        last=_last(item, words) or words.say("none.cell"),
+        last=_last(item, label, words),
         before=_before(item, words),
         remarks=tuple(_remarks(item, context)),
-        place=context.places.together(*spots[:2]),
+        places=context.places.each(*spots[:2]),
         findings=context.links(spots),
     )
 
@@ -72,31 +80,51 @@ def _promise(target: Target | None, reference: Reference | None, words: Words) -
         value=target.value,
         unit=visible(target.unit),
         item=_item(target),
-        reference=reference_cell(reference, words),
+        reference=result(reference, words) or reference_remark(reference, words),
         reference_value=reference.value if reference else None,
     )
 
 
-def _last(item: Indicator, words: Words) -> str:
-    """Give the latest result; that of a replaced indicator tells nothing of the new one."""
-    if item.main.change == "replaced":
-        return reference_cell(item.current_reference(), words)
-    return reference_cell(item.reference(), words)
+def last_label(context: Context) -> str:
+    """The time all latest results are of, so that the head of the table can say it once.
+
+    Empty where they are of different times or of none.
+    """
+    latest = (_latest(item) for item in context.indicators)
+    labels = {reference_label(found) for found in latest if found and found.value is not None}
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def _latest(item: Indicator) -> Reference | None:
+    """This year's reference; last year's where it has a figure and is of the same indicator."""
+    current, previous = item.current_reference(), item.previous_reference()
+    if current is not None or item.main.change == "replaced":
+        return current
+    return previous if previous is not None and previous.value is not None else None
+
+
+def _last(item: Indicator, label: str, words: Words) -> str:
+    found = _latest(item)
+    figure = result_figure(found, words) if label else result(found, words)
+    return figure or reference_remark(found, words) or words.say("none.cell")
 
 
 def _before(item: Indicator, words: Words) -> str:
     """Give the result printed beside last year's target, where another one follows it."""
-    if item.current_reference() is None and item.main.change != "replaced":
+    found = item.previous_reference()
+    latest = _latest(item)
+    if found is None or found.value is None or found == latest:
         return ""
-    before = result(item.previous_reference(), words)
-    return "" if before == _last(item, words) else before
+    figure = result_figure(found, words)
+    return words.say("reference.dated", label=reference_label(found), figure=figure).strip()
 
 
 def _remarks(item: Indicator, context: Context) -> Iterator[str]:
     """Say why it counts as what it counts, where it is printed if in one place only, its notes."""
     diff, words = item.main, context.words
-    if diff.reason and diff.change in ("redefined", "replaced", "reworded"):
-        yield visible(diff.reason).rstrip("。")
+    reason = _reason(diff, words)
+    if reason:
+        yield reason
     if any(other.source == "table" for other in context.comparison.targets):
         if item.table is None:
             yield words.say("remark.body_only")
@@ -104,4 +132,19 @@ def _remarks(item: Indicator, context: Context) -> Iterator[str]:
             yield words.say("remark.table_only")
     target = diff.current or diff.previous
     if target is not None:
-        yield from (words.say("remark.note", text=visible(note)) for note in target.notes)
+        for note in target.notes:
+            if bare(note) not in bare(reason):
+                yield _note(note, words)
+
+
+def _reason(diff: TargetDiff, words: Words) -> str:
+    """Say why it counts as what it counts, where names and figures do not show it."""
+    if diff.change == "replaced":
+        return words.say("key.turned") if is_turned(diff) else ""
+    return visible(diff.reason).rstrip("。") if diff.change in ("redefined", "reworded") else ""
+
+
+def _note(note: str, words: Words) -> str:
+    """A note with its sign, which some documents print with it: ※, （※）, ※1."""
+    shown = visible(note).strip()
+    return shown if "※" in shown[:2] else words.say("remark.note", text=shown)

@@ -27,6 +27,11 @@ class Outline:
         """１．（２）② サービス水準の向上."""
         return self.labels.get(section.path) or heading(section)
 
+    def above(self, section: Section) -> str:
+        """Name of the section that holds this one; empty for an outermost one."""
+        path = section.path[:-1]
+        return self.labels.get(path) or (visible(path[-1]).strip() if path else "")
+
     def of_clause(self, clause: Clause) -> str:
         """Name of the section a clause stands in; empty if unknown."""
         lines = (piece.line for piece in clause.pieces)

@@ -53,9 +53,13 @@ class Places:
             return None
         return Spot(side, target.page, joined(target.lines, self.printed.on(side)))
 
+    def each(self, *spots: Spot | None) -> tuple[str, ...]:
+        """新 p.28 2947行, 旧 p.29 3009行."""
+        return tuple(self.one(spot) for spot in spots if spot)
+
     def together(self, *spots: Spot | None) -> str:
         """新 p.28 2947行／旧 p.29 3009行."""
-        return self.words.say("place.gap").join(self.one(spot) for spot in spots if spot)
+        return self.words.say("place.gap").join(self.each(*spots))
 
     def one(self, spot: Spot) -> str:
         """新 p.28 2947～2949行."""

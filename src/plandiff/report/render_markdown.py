@@ -152,7 +152,9 @@ def _target_cells(row: TargetRow, view: ReportView) -> Iterator[str]:
     yield _strong(row.current.text if row.current else none)
     yield " ".join(escape(part) for part in (row.badge.sign, row.badge.word, row.amount) if part)
     yield "<br>".join(escape(part) for part in (row.last, row.before) if part)
-    yield "<br>".join([*map(escape, row.remarks), escape(row.place) + _links(row.findings)])
+    yield "<br>".join(
+        [*map(escape, row.remarks), escape("／".join(row.places)) + _links(row.findings)]
+    )
 
 
 def _legend(view: ReportView) -> str:
@@ -199,7 +201,7 @@ def _pair(row: Row) -> str:
         " ".join(part for part in (badges, escape(row.what)) if part),
         *map(escape, row.remarks),
     ]
-    notes.append(escape(row.place) + _links(row.findings))
+    notes.append(escape("／".join(row.places)) + _links(row.findings))
     return _row((_cell(row.current), _cell(row.previous), "<br>".join(n for n in notes if n)))
 
 

@@ -107,6 +107,10 @@ def _group(group: KeyGroup) -> Iterator[str]:
         yield from _hung("    ", group.more)
 
 
+def _where(row: Row | TargetRow) -> str:
+    return "／".join(row.places) + _links(row.findings)
+
+
 def _links(links: Iterable[Link]) -> str:
     return "".join(f"〈{link.text}〉" for link in links)
 
@@ -126,9 +130,11 @@ def _target(view: ReportView, row: TargetRow) -> Iterator[str]:
     old = row.previous.text if row.previous else none
     new = row.current.text if row.current else none
     change = " ".join(part for part in (row.badge.sign, row.badge.word, row.amount) if part)
-    yield from _hung("    ", f"{old} → {new}　{change}　{row.last}")
+    yield from _hung("    ", f"{old} → {new}　{change}")
+    last = "／".join(part for part in (row.last, row.before) if part)
+    yield from _hung("    ", f"{view.words['col.last']}：{last}")
     yield from (line for remark in row.remarks for line in _hung("    ", remark))
-    yield from _hung("    ", row.place + _links(row.findings))
+    yield from _hung("    ", _where(row))
 
 
 def _legend(view: ReportView) -> str:
@@ -162,7 +168,7 @@ def _row(row: Row) -> Iterator[str]:
 
 def _change(row: Row) -> Iterator[str]:
     badges = "・".join(badge.word for badge in row.badges)
-    yield from _hung("  ", f"［{badges}］{row.what}　{row.place}{_links(row.findings)}")
+    yield from _hung("  ", f"［{badges}］{row.what}　{_where(row)}")
     yield from _hung("    ", _marker(row) + _marked(row.merged))
     yield from (line for remark in row.remarks for line in _hung("    ", f"（{remark}）"))
 
@@ -187,10 +193,10 @@ def _plain(spans: Iterable[Span]) -> str:
 
 def _finding(view: ReportView, finding: FindingView) -> Iterator[str]:
     head = f"{view.words['finding.head']}{finding.number}［{finding.badge.word}］"
-    yield from _hung(head, finding.message)
+    yield from _hung("", head + finding.message)
     for quote in finding.quotes:
         yield from _hung("    ", f"{quote.place}　{quote.text}")
-    yield f"    {finding.rule}"
+    yield f"    〔{finding.rule}〕"
 
 
 def _problem(problem: ProblemView) -> Iterator[str]:

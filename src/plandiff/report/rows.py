@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.report.badges import clause_badges
 from plandiff.report.labels import Labels
+from plandiff.report.shorten import quote
 from plandiff.report.spans import merged_spans, plain_spans, side_spans
 from plandiff.report.view_model import Cell, Paragraph, Row
 from plandiff.report.visible import visible
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from plandiff.model import ClauseDiff, SectionDiff, Side
     from plandiff.report.context import Context
-    from plandiff.report.spans import Spans
+    from plandiff.report.shorten import quote
+from plandiff.report.spans import Spans
 
 
 def section_rows(at: int, context: Context) -> tuple[Row, ...]:
@@ -70,7 +72,7 @@ def _clause_row(row_id: str, diff: ClauseDiff, context: Context) -> Row:
         badges=badges,
         what=context.words.say(f"kind.{diff.kind}"),
         merged=merged_spans(diff.edits) if diff.edits else _unedited(diff),
-        place=places.together(*spots),
+        places=places.each(*spots),
         remarks=tuple(_origins(diff, context)),
         findings=context.links(spots),
     )
@@ -104,4 +106,4 @@ def _origins(diff: ClauseDiff, context: Context) -> Iterator[str]:
     before = dict.fromkeys(context.previous.of_clause(clause) for clause in diff.previous)
     for title in before:
         if title and context.successors.get(title, title) not in here:
-            yield context.words.say("row.from", title=title)
+            yield context.words.say("row.from", title=quote(title))

@@ -36,7 +36,7 @@ def _section(at: int, diff: SectionDiff, context: Context) -> SectionView:
     return SectionView(
         id=context.section_ids[at],
         level=shown.level if shown else 1,
-        title=heading(shown) if shown else "",
+        title=(heading(shown) if shown else "") or words.say("section.preamble"),
         current=new,
         previous=old,
         current_filler="" if diff.current else words.say("row.removed"),

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-_STOPS = "。"
-_BREAKS = "、，, 」）)・"
+_BREAKS = ("。", "、", "，", ",", "）", "」", "・", " ")
+"""Where a quotation may end, best first."""
 
 
 def shorten(text: str, limit: int, ellipsis: str) -> str:
-    """`text` if it fits in `limit` characters; else its first sentences or phrases.
+    """Give `text` if it fits in `limit` characters; else its first sentences or phrases.
 
-    A whole first sentence is best, then the last comma before the limit; a text without either
-    is cut at the limit, for want of anything better.
+    The end of a sentence is best, then the last comma in the second half; a text without any
+    break is cut at the limit, for want of anything better.
     """
     text = text.strip()
     if len(text) <= limit:
         return text
     head = text[:limit]
-    stop = max(head.rfind(sign) for sign in _STOPS)
-    if stop >= limit // 3:
-        return head[: stop + 1] + ellipsis
-    at = max(head.rfind(sign) for sign in _BREAKS)
-    return (head[: at + 1] if at >= limit // 2 else head) + ellipsis
+    for sign in _BREAKS:
+        at = head.rfind(sign)
+        if at >= limit // 2:
+            return head[: at + 1] + ellipsis
+    return head + ellipsis
+
+
+def quote(text: str) -> str:
+    """Put a quotation in brackets; in double ones where it holds brackets itself."""
+    return f"『{text}』" if "「" in text else f"「{text}」"

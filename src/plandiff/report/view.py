@@ -13,7 +13,7 @@ from plandiff.report.keychanges import section_group, target_groups
 from plandiff.report.lines import joined
 from plandiff.report.places import Spot, line_list
 from plandiff.report.sections import section_views
-from plandiff.report.kpi_table import target_table
+from plandiff.report.kpi_table import last_label, target_table
 from plandiff.report.view_model import (
     FindingView,
     ProblemView,
@@ -57,7 +57,7 @@ def build_view(comparison: Comparison, lang: str = "ja") -> ReportView:
         findings=tuple(_findings(context)),
         problems=tuple(_problem(problem, words) for problem in comparison.problems),
         coverage=tuple(_coverage(comparison, words)),
-        words=_heads(words, current, previous),
+        words=_heads(context, current, previous),
     )
 
 
@@ -85,11 +85,14 @@ def _title(comparison: Comparison, current: SideView, previous: SideView, words:
     )
 
 
-def _heads(words: Words, current: SideView, previous: SideView) -> dict[str, str]:
+def _heads(context: Context, current: SideView, previous: SideView) -> dict[str, str]:
     """Frame texts for renderers, the table heads with the fiscal years filled in."""
+    words, label = context.words, last_label(context)
     heads = {key: text for key, text in words.table.items() if "{" not in text}
     heads["col.current"] = words.say("col.current", label=current.label)
     heads["col.previous"] = words.say("col.previous", label=previous.label)
+    if label:
+        heads["col.last"] = words.say("col.last.of", label=label)
     return heads
 
 
@@ -100,7 +103,7 @@ def _findings(context: Context) -> Iterator[FindingView]:
             number=at + 1,
             severity=finding.severity,
             badge=finding_badge(finding, context.words),
-            rule=visible(finding.rule),
+            rule=context.words.say("finding.rule", rule=visible(finding.rule)),
             message=visible(finding.message),
             quotes=tuple(_quotes(finding, context)),
             fingerprint=visible(finding.fingerprint),

@@ -152,7 +152,8 @@ class TargetRow:
     """The result printed beside last year's target; empty if none, or if it is the latest."""
     remarks: tuple[str, ...]
     """Reason, scope notes, where it is printed if not in both places."""
-    place: str
+    places: tuple[str, ...]
+    """新 p.28 2947行, then 旧 p.29 3009行."""
     findings: tuple[Link, ...]
 
 
@@ -200,7 +201,7 @@ class Row:
     """The kind of clause in words: 方針, 具体的な取組."""
     merged: tuple[Span, ...] = ()
     """Both texts as one, for formats with one column."""
-    place: str = ""
+    places: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     findings: tuple[Link, ...] = ()
     folded: tuple[Row, ...] = ()

@@ -11,38 +11,34 @@ import re
 PRIVATE_BULLETS = "\uf06c\uf06e\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc"
 """Symbol-font bullets that word processors leave behind; printed as ・, what they stand for."""
 
-_BULLETS = str.maketrans(dict.fromkeys(PRIVATE_BULLETS, "・"))
-
-_HIDDEN = re.compile(
-    r"""
-      [\x00-\x08\x0b-\x1f\x7f-\x9f]      # controls; tab and line feed are handled as spaces
-    | [\u00ad\u034f\u061c\u115f\u1160]   # soft hyphen, joiners and fillers that show nothing
-    | [\u17b4\u17b5\u180b-\u180f]
-    | [\u200b-\u200f\u2028-\u202e]       # zero width, line separators, bidi embeddings
-    | [\u2060-\u206f\u3164\ufeff\uffa0]
-    | [\ufff0-\ufffb]
-    | [\U0001bca0-\U0001bca3\U000e0000-\U000e007f]
-    | [\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]  # private use
-    | [\ud800-\udfff]                    # lone surrogates
-    """,
-    re.VERBOSE,
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SPACES = "\t\n\u00a0"
+_HIDDEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls
+    "\u00ad\u034f\u061c\u115f\u1160"  # soft hyphen, joiners, fillers that show nothing
+    "\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e"  # zero width, line separators, bidi embeddings
+    "\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U000e0000-\U000e007f"
+    "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use
+    "\ud800-\udfff"  # lone surrogates
 )
-
-_SELECTORS = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_SPACES = re.compile(r"[\t\n\u00a0]")
+_STRANGE = re.compile(f"[{_SPACES}{_HIDDEN}]")
+_STRANGE_OR_SELECTOR = re.compile(f"[{_SPACES}{_HIDDEN}{_SELECTORS}]")
 
 
 def visible(text: str, *, selectors: bool = False) -> str:
-    """Text as it may be shown: hidden characters as marks, tabs and hard spaces as spaces.
+    """Give text as it may be shown: hidden characters as marks, tabs and hard spaces as spaces.
 
     Variation selectors choose a glyph and belong to names; `selectors` shows them as well, for
     stretches that differ, where the selector may be the whole difference.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    shown = _HIDDEN.sub(_mark, _SPACES.sub(" ", text.translate(_BULLETS)))
-    return _SELECTORS.sub(_mark, shown) if selectors else shown
+    return (_STRANGE_OR_SELECTOR if selectors else _STRANGE).sub(_shown, text)
 
 
-def _mark(found: re.Match[str]) -> str:
-    return f"⟦U+{ord(found[0]):04X}⟧"
+def _shown(found: re.Match[str]) -> str:
+    char = found[0]
+    if char in "\t\n\u00a0":
+        return " "
+    return "・" if char in PRIVATE_BULLETS else f"⟦U+{ord(char):04X}⟧"
