@@ -92,7 +92,7 @@ def nothing_found(answer: Answer) -> Score:
     )
 
 
-def _job(seed: int, only_columns: bool) -> Result:  # noqa: FBT001 - executors map positionally
+def _job(seed: int, only_columns: bool) -> Result:
     return measure_seed(seed, only_columns=only_columns)
 
 

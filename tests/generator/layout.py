@@ -80,18 +80,14 @@ def rows(
 ) -> list[Cell]:
     """Group cells into table rows, padding the shorter side inside a row."""
     out: list[Cell] = []
-    for left, right in pieces:
-        first = left or right
-        if first is None:
-            continue
-        opens = first.name == "open"
-        level = levels[first.section]
+    for at, (left, right) in enumerate(pieces):
+        opens, level = _opens(pieces[at], levels)
         bare = bool(out) and _only_headings(out[-1])
         new = (
             (sheet.grain == "block" and not bare)
             or (sheet.grain == "section" and opens and level <= 3 and not bare)
             or (sheet.grain == "chapter" and opens and level == 1)
-        )
+        ) and _tellable(pieces, at, levels)
         if new or not out:
             out.append(([], []))
         elif sheet.level or (sheet.grain == "chapter" and opens):
@@ -99,6 +95,38 @@ def rows(
         for side, block in zip(out[-1], (left, right), strict=True):
             side.extend(block.lines if block else ())
     return out
+
+
+def _opens(piece: tuple[Block | None, Block | None], levels: dict[int, int]) -> tuple[bool, int]:
+    """Return whether a piece begins a section, and the section's level."""
+    block = piece[0] or piece[1]
+    if block is None:
+        raise ValueError("a piece without a block")
+    return block.name == "open", levels[block.section]
+
+
+def _tellable(
+    pieces: list[tuple[Block | None, Block | None]], at: int, levels: dict[int, int]
+) -> bool:
+    """Whether a reader of the bare text could tell the side of a row of its own.
+
+    A block only one side has could be either side's if it stood alone, unless it begins a
+    section whose number counts on in one column only: a sibling on both sides must follow.
+    Otherwise it stays in the cell of what comes before it, as authors do anyway.
+    """
+    if all(pieces[at]):
+        return True
+    home = _home(pieces[at])
+    first = next(i for i in range(at, -1, -1) if _home(pieces[i]) != home) + 1 if at else 0
+    if not _opens(pieces[first], levels)[0] or all(pieces[first]):
+        return False
+    following = next((p for p in pieces[at:] if all(p) and _opens(p, levels)[0]), None)
+    return following is not None and _opens(following, levels)[1] == levels[home]
+
+
+def _home(piece: tuple[Block | None, Block | None]) -> int:
+    block = piece[0] or piece[1]
+    return block.section if block else 0
 
 
 def _only_headings(row: Cell) -> bool:
@@ -124,6 +152,8 @@ def pages(table: list[Cell], sheet: Sheet, rng: random.Random) -> list[list[Cell
         at = 0
         while at < height:
             take = min(free, height - at)
+            if at + take < height:
+                take = _fair_cut(row, at, take)
             out[-1].append((row[0][at : at + take], row[1][at : at + take]))
             at += take
             free -= take
@@ -133,9 +163,30 @@ def pages(table: list[Cell], sheet: Sheet, rng: random.Random) -> list[list[Cell
     return [_disordered(page, sheet, rng) for page in out if page]
 
 
+def _fair_cut(row: Cell, at: int, take: int) -> int:
+    """Return where to cut so that the next page does not begin with a side nobody could tell.
+
+    Where only one side goes on, it must go on in mid-sentence.
+    """
+    for shorter in range(take, 1, -1):
+        cut = at + shorter
+        on = [side for side in row if any(line.text.strip() for line in side[cut:])]
+        if len(on) == 2 or not on:
+            return shorter
+        tail = next(i for i in range(cut, len(on[0])) if on[0][i].text.strip())
+        if tail == cut and on[0][cut].key == on[0][cut - 1].key:
+            return shorter
+    return take
+
+
 def _disordered(page: list[Cell], sheet: Sheet, rng: random.Random) -> list[Cell]:
     """Let one box of a page of three or more come out last, now and then."""
-    if len(page) < 3 or rng.random() >= sheet.disorder:
+    whole = [at for at in range(1, len(page) - 1) if all(_has_text(side) for side in page[at])]
+    if not whole or rng.random() >= sheet.disorder:
         return page
-    late = rng.randrange(1, len(page) - 1)
+    late = rng.choice(whole)
     return [*page[:late], *page[late + 1 :], page[late]]
+
+
+def _has_text(side: list[Printed]) -> bool:
+    return any(line.text.strip() for line in side)

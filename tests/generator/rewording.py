@@ -141,6 +141,7 @@ def renamed_indicator(kpi: Kpi) -> Kpi | None:
     """Return the KPI under another wording of the same measure, or None."""
     pairs = (
         ("率", "割合"),
+        ("の件数", "の件数の合計"),
         ("件数", "の件数の合計"),
         ("の割合", "の比率"),
         ("満足度", "満足の度合い"),
