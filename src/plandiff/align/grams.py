@@ -14,8 +14,6 @@ from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
-from plandiff.text.fold import fold
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -35,12 +33,12 @@ _LATIN_PRIOR = 1.5
 
 
 def grams(text: str) -> Grams:
-    """Return the grams of a text: pairs of Japanese characters, whole Latin words.
+    """Return the grams of a folded text: pairs of Japanese characters, whole Latin words.
 
     All figures are one gram: a target raised from 56.0 to 56.6 is still the same target.
     """
     found: set[str] = set()
-    for run in _RUN.findall(_NUMBER.sub("#", fold(text)).lower()):
+    for run in _RUN.findall(_NUMBER.sub("#", text).lower()):
         if run[0].isascii() or len(run) == 1:
             found.add(run)
         else:
@@ -80,7 +78,7 @@ class _Weights(dict[str, int]):
 
 
 class Lexicon:
-    """The grams of many texts and what each weighs among them."""
+    """The grams of many folded texts and what each weighs among them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts

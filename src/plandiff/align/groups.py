@@ -10,16 +10,18 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from plandiff.align.clauses import FAMILIES
+from plandiff.align.board import FAMILIES
+from plandiff.align.candidates import ALL_PAIRS_UP_TO, sharing_rare
 from plandiff.align.grams import grams
+from plandiff.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from plandiff.align.clauses import Board, Group
+    from plandiff.align.board import Board, Group
     from plandiff.align.outline import Outline
 
-_LEAST_COVERED = 0.5
+_LEAST_COVERED = 0.55
 """Share of a free clause's wording that only the other side of the pair has."""
 _LEAST_SENTENCE = 0.3
 """Likeness of a free clause with one sentence of the other side."""
@@ -43,10 +45,14 @@ class _Offer(NamedTuple):
     """Index of the group."""
 
 
-def join_splits(board: Board) -> None:
-    """Let free clauses join the pairs they were split from or merged into, best first."""
+def join_splits(board: Board, least: float = 0.0) -> None:
+    """Let free clauses join the pairs they were split from or merged into, best first.
+
+    `least` is the fit a free clause needs beyond what every joining needs.
+    """
     for offer in sorted(_offers(board)):
-        _join(board, offer)
+        if -offer.shortfall >= least:
+            _join(board, offer)
 
 
 def _join(board: Board, offer: _Offer) -> None:
@@ -72,24 +78,43 @@ def _sides(group: Group, *, is_current: bool) -> tuple[list[int], list[int]]:
 
 
 def _offers(board: Board) -> Iterable[_Offer]:
-    """Weigh every free clause against the changed pairs of its own section and kind."""
-    rooms: dict[tuple[bool, int, str], list[int]] = defaultdict(list)
-    for at, group in enumerate(board.groups):
-        if group.score < 1.0:
-            rooms[True, *_room(board.current, group.current[0])].append(at)
-            rooms[False, *_room(board.previous, group.previous[0])].append(at)
+    """Weigh free clauses against the changed pairs of their own section and kind."""
     current, previous = board.free()
-    for is_current, side, free in (
-        (True, board.current, current),
-        (False, board.previous, previous),
-    ):
-        for clause in free:
-            for at in rooms.get((is_current, *_room(side, clause)), ()):
-                group = board.groups[at]
-                fit = _fit(board, group, clause, is_current=is_current)
-                if fit is not None:
-                    place = group.current[0] + group.previous[0] + clause
-                    yield _Offer(-fit, place, clause, is_current, at)
+    for is_current, free in ((True, current), (False, previous)):
+        for clause, at in _worth_weighing(board, free, is_current=is_current):
+            group = board.groups[at]
+            fit = _fit(board, group, clause, is_current=is_current)
+            if fit is not None:
+                place = group.current[0] + group.previous[0] + clause
+                yield _Offer(-fit, place, clause, is_current, at)
+
+
+def _worth_weighing(
+    board: Board, free: Sequence[int], *, is_current: bool
+) -> Iterable[tuple[int, int]]:
+    """Return (free clause, index of group) in one section; of many, those that share rare words."""
+    side = board.current if is_current else board.previous
+    rooms: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, group in enumerate(board.groups):
+        if group.score < 1.0 and len(_sides(group, is_current=not is_current)[0]) == 1:
+            rooms[_room(side, _sides(group, is_current=is_current)[0][0])].append(at)
+    mates: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for clause in free:
+        mates[_room(side, clause)].append(clause)
+    offset = len(board.current.clauses)
+    here, there = (0, offset) if is_current else (offset, 0)
+    grams = board.words.grams
+    for room, clauses in mates.items():
+        groups = rooms.get(room, [])
+        if len(clauses) * len(groups) <= ALL_PAIRS_UP_TO:
+            yield from ((clause, at) for clause in clauses for at in groups)
+        else:
+            others = [_sides(board.groups[at], is_current=not is_current)[0][0] for at in groups]
+            yield from sharing_rare(
+                board.words.weights,
+                [(clause, grams[here + clause]) for clause in clauses],
+                [(at, grams[there + c]) for at, c in zip(groups, others, strict=True)],
+            )
 
 
 def _room(side: Outline, clause: int) -> tuple[int, str]:
@@ -115,7 +140,7 @@ def _fit(board: Board, group: Group, free: int, *, is_current: bool) -> float | 
         return None
     unsaid = [
         bag
-        for bag in (words.weigh(grams(text)) for text in texts)
+        for bag in (words.weigh(grams(fold(text))) for text in texts)
         if words.covered(bag, said.grams) <= _MOST_SAID
     ]
     alike = max((words.likeness(mine, bag) for bag in unsaid), default=0.0)

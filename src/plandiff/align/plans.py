@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plandiff.align.clauses import Board, match_alike, match_equal
+from plandiff.align.alike import SURE, match_alike
+from plandiff.align.board import Board
+from plandiff.align.equal import match_equal
 from plandiff.align.grams import Lexicon
 from plandiff.align.groups import join_splits
 from plandiff.align.outline import outline
@@ -12,7 +14,9 @@ from plandiff.align.rows import arrange
 from plandiff.align.sections import Link, SectionPairs, pair_sections
 
 if TYPE_CHECKING:
-    from plandiff.align.clauses import Group
+    from collections.abc import Iterable
+
+    from plandiff.align.board import Group
     from plandiff.align.outline import Outline
     from plandiff.model import Alignment, MatchedBy, Plan
 
@@ -37,12 +41,20 @@ def _text(side: Outline) -> tuple[tuple[str, ...], ...]:
 
 
 def _search(current: Outline, previous: Outline) -> Board:
-    words = Lexicon([clause.text for side in (current, previous) for clause in side.clauses])
+    words = Lexicon([*_folded(current), *_folded(previous)])
     board = Board(current, previous, pair_sections(current, previous, words), words)
     match_equal(board)
+    match_alike(board, SURE)
+    join_splits(board, SURE)
     match_alike(board)
     join_splits(board)
     return board
+
+
+def _folded(side: Outline) -> Iterable[str]:
+    """Return the wording of every clause; only in English do blanks tell words apart."""
+    for clause, key in zip(side.clauses, side.keys, strict=True):
+        yield clause.text if clause.text.isascii() else key
 
 
 def _mirror(board: Board) -> Board:

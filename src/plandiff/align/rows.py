@@ -13,7 +13,7 @@ from plandiff.text.fold import key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plandiff.align.clauses import Board, Group
+    from plandiff.align.board import Board, Group
     from plandiff.align.sections import Link
     from plandiff.model import Clause, ClauseKind
 

@@ -13,16 +13,19 @@ from plandiff.text.markers import parse_markers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Clause, ClauseChange, ClauseMatch, Relation
+    from plandiff.model import Clause, ClauseChange, ClauseMatch, Edit, Relation
 
 _HEADED = frozenset({"importance", "difficulty"})
 """Kinds whose marker says something itself: 【重要度：高】."""
+_FEW = 40
+"""Characters marked: more than that and more than half the text is no matter of notation."""
 
 
 def diff_clause(match: ClauseMatch) -> ClauseDiff:
     """Class a clause match and mark its text; a marker alone makes it renumbered, not modified."""
     before, after = _text(match.previous), _text(match.current)
     change = _change(match, before, after)
+    edits = diff_text(before, after)
     return ClauseDiff(
         change=change,
         relation=_relation(match),
@@ -31,8 +34,8 @@ def diff_clause(match: ClauseMatch) -> ClauseDiff:
         previous=match.previous,
         matched_by=match.matched_by,
         score=match.score,
-        edits=diff_text(before, after),
-        notation_only=_is_notation(match, change, before, after),
+        edits=edits,
+        notation_only=_is_notation(match, change, edits),
         renumbered=_is_renumbered(match),
     )
 
@@ -46,7 +49,7 @@ def _change(match: ClauseMatch, before: str, after: str) -> ClauseChange:
         return "added"
     if not match.current:
         return "removed"
-    same = key(before) == key(after) and not _head_changed(match)
+    same = (before == after or key(before) == key(after)) and not _head_changed(match)
     return "unchanged" if same else "modified"
 
 
@@ -65,12 +68,15 @@ def _relation(match: ClauseMatch) -> Relation | None:
     return "moved" if match.moved else None
 
 
-def _is_notation(match: ClauseMatch, change: ClauseChange, before: str, after: str) -> bool:
+def _is_notation(match: ClauseMatch, change: ClauseChange, edits: Sequence[Edit]) -> bool:
+    """Tell whether the texts differ, and in notation only."""
+    marked = sum(len(edit.text) for edit in edits if edit.op != "equal")
     if change == "unchanged":
-        return before != after
-    if change != "modified" or _head_changed(match):
+        return marked > 0
+    whole = marked + sum(len(edit.text) for edit in edits if edit.op == "equal")
+    if change != "modified" or _head_changed(match) or marked > max(_FEW, whole // 2):
         return False
-    return differ_in_notation_only(before, after)
+    return differ_in_notation_only(_text(match.previous), _text(match.current))
 
 
 def _is_renumbered(match: ClauseMatch) -> bool:

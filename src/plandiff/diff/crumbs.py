@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from plandiff.diff.brackets import PAIRS, unpaired
 from plandiff.diff.changes import Change
 from plandiff.diff.words import content
 
@@ -21,7 +22,6 @@ _SHARE = 0.3
 """It must also reach this share of the smaller of the edits beside it,"""
 _SHARE_OF_BOTH = 0.12
 """and this share of both."""
-_BRACKETS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "［": "］", "〔": "〕"}
 _QUOTED_UP_TO = 96
 """Content of a run that is marked whole because brackets came or went around it."""
 
@@ -76,19 +76,10 @@ class _Judge:
 
     def _is_bracketed(self, left: Change, right: Change) -> bool:
         """Tell whether the left change opens a bracket that the right one closes."""
-        opened = _open(self.one[left.a0 : left.a1])
-        if opened and _BRACKETS[opened] in self.one[right.a0 : right.a1]:
-            return True
-        opened = _open(self.other[left.b0 : left.b1])
-        return bool(opened) and _BRACKETS[opened] in self.other[right.b0 : right.b1]
-
-
-def _open(words: Sequence[str]) -> str:
-    """Return the last bracket that words open and do not close; brackets are words of their own."""
-    waiting: list[str] = []
-    for word in words:
-        if word in _BRACKETS:
-            waiting.append(word)
-        elif waiting and word == _BRACKETS[waiting[-1]]:
-            waiting.pop()
-    return waiting[-1] if waiting else ""
+        return any(
+            opened and PAIRS[opened[-1]] in closing
+            for opened, closing in (
+                (unpaired(self.one[left.a0 : left.a1])[1], self.one[right.a0 : right.a1]),
+                (unpaired(self.other[left.b0 : left.b1])[1], self.other[right.b0 : right.b1]),
+            )
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plandiff.diff.brackets import keep_brackets
 from plandiff.diff.changes import Change, compare_words
 from plandiff.diff.crumbs import sweep
 from plandiff.diff.slide import keep_verbs, slide
@@ -28,6 +29,8 @@ def diff_text(previous: str, current: str) -> tuple[Edit, ...]:
     `current`; neighbours differ in kind, a delete stands before its insert, no text is empty.
     `diff_text(b, a)` is `diff_text(a, b)` with delete and insert exchanged.
     """
+    if previous == current:
+        return (Edit("equal", current),) if current else ()
     head, tail = shared_ends(previous, current)
     before = previous[head : len(previous) - tail]
     after = current[head : len(current) - tail]
@@ -45,7 +48,7 @@ def _changed(before: str, after: str) -> list[tuple[str, str]]:
         return [(before, after)]
     one, other = cut_words(before), cut_words(after)
     changes = compare_words(one, other)
-    for improve in (slide, sweep, keep_verbs):
+    for improve in (slide, sweep, keep_verbs, keep_brackets):
         changes = improve(changes, one, other)
     return _runs(changes, one, other)
 

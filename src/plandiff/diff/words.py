@@ -9,7 +9,7 @@ from plandiff.text.tokens import tokenize
 
 # A border no word crosses: after a comma, a full stop, a line feed; between kana and a noun.
 _BORDER = re.compile(
-    r"(?<=[、。\n]) | (?<=[ぁ-ん])(?<![おご]) (?= [一-鿿々]{2} | [ァ-ヺ]{2} )", re.VERBOSE
+    r"(?<=[、。\n]) | (?<=[ぁ-ん])(?<![おご]) (?= (?!方)[一-鿿々]{2} | [ァ-ヺ]{2} )", re.VERBOSE
 )
 _PARTICLES = (
     "は|が|を|に|の|と|で|も|へ|や|か|から|より|まで|など"
@@ -18,7 +18,7 @@ _PARTICLES = (
 # Where one token holds several words: し|協会本部, 運営委員会|及び|支部, こと|等|に, 県|と.
 _INNER = re.compile(
     rf"""
-      (?<=[ぁ-ん])(?<!^[おご])(?=[一-鿿々]{{2}})
+      (?<=[ぁ-ん])(?<!^[おご])(?=[一-鿿々]{{2}})(?!方)
     | (?=及び|並びに|又は|若しくは) | (?<=及び|又は)(?=.)
     | (?<=.)(?=等) | (?<=等)(?=.)
     | (?<=^[一-鿿々])(?=(?:{_PARTICLES})$)
@@ -35,8 +35,6 @@ _STEM_END = re.compile(r"[一-鿿々]$")
 
 def shared_ends(one: str, other: str) -> tuple[int, int]:
     """Return how much of the start and of the end of both texts is equal, in whole phrases."""
-    if one == other:
-        return len(one), 0
     limit = min(len(one), len(other))
     head = next((k for k in range(limit) if one[k] != other[k]), limit)
     head = max((m.end() for m in _BORDER.finditer(one, 0, head)), default=0)
