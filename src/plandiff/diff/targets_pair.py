@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from plandiff.kpi.link import section_words
+from plandiff.kpi.link import best_titles
 from plandiff.kpi.pairing import Entry, Pairing, pair_entries
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from plandiff.diff.targets_collect import Found
     from plandiff.model import Piece, Section, SectionDiff
 
-_SAME_CELL: Final = 60
-"""Likeness in percent from which two section cells of the KPI tables correspond."""
+_SAME_CELL: Final = 0.6
+"""Likeness from which two section cells of the KPI tables correspond."""
 
 
 def pair_body(
@@ -48,7 +48,7 @@ def pair_rows(now: Sequence[Found], before: Sequence[Found]) -> tuple[Pairing, .
     """Pair the rows of two KPI tables; their section cells say which belong together."""
     cells = list(dict.fromkeys(found.place for found in now))
     numbers = {cell: number for number, cell in enumerate(cells)}
-    homes = {cell: _same_cell(cell, cells) for cell in dict.fromkeys(f.place for f in before)}
+    homes = best_titles(dict.fromkeys(f.place for f in before), cells, _SAME_CELL)
     left = [_entry(found, numbers[found.place]) for found in now]
     right = [_entry(found, homes[found.place]) for found in before]
     return pair_entries(left, right, related=True)
@@ -60,12 +60,3 @@ def _places(sections: Iterator[Section | None]) -> dict[tuple[Piece, ...], int]:
 
 def _entry(found: Found, place: int) -> Entry:
     return Entry(found.target.indicator, place, found.target.item)
-
-
-def _same_cell(cell: str, cells: Sequence[str]) -> int:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only where there are tables
-
-    own = section_words(cell)
-    scores = [fuzz.ratio(own, section_words(other)) for other in cells]
-    best = max(range(len(cells)), key=lambda at: (scores[at], -at), default=-1)
-    return best if best >= 0 and scores[best] >= _SAME_CELL else -2

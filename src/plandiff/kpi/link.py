@@ -10,7 +10,7 @@ from plandiff.text.fold import bare
 from plandiff.text.markers import parse_markers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SAME_SECTION: Final = 0.7
 """A section cell so like a heading names that heading; it may also hold the parents' titles."""
@@ -26,16 +26,46 @@ def link_rows(
     """
     titles = list(dict.fromkeys(section for _, section in body))
     numbers = {title: number for number, title in enumerate(titles)}
-    homes = {cell: _home(cell, titles) for cell in dict.fromkeys(section for _, section in rows)}
+    homes = best_titles(dict.fromkeys(section for _, section in rows), titles)
     left = [Entry(indicator, numbers[section]) for indicator, section in body]
     right = [Entry(indicator, homes[section]) for indicator, section in rows]
     return tuple((pair.left, pair.right) for pair in pair_entries(left, right))
 
 
-def _home(cell: str, titles: Sequence[str]) -> int:
-    scores = [section_likeness(cell, title) for title in titles]
-    best = max(range(len(titles)), key=lambda at: (scores[at], -at), default=-1)
-    return best if best >= 0 and scores[best] >= SAME_SECTION else -1
+def best_titles(
+    cells: Iterable[str], titles: Sequence[str], floor: float = SAME_SECTION
+) -> dict[str, int]:
+    """Give each section cell the index of the title it names, -1 when none is like it.
+
+    A title the cell ends in is found by look-up; only other cells are compared, with the few
+    titles that share the longest stretch with them.
+    """
+    words_of = [section_words(title) for title in titles]
+    exact = {words: at for at, words in reversed(list(enumerate(words_of))) if words}
+    return {cell: _best(cell, titles, words_of, exact, floor) for cell in cells}
+
+
+def _best(
+    cell: str,
+    titles: Sequence[str],
+    words_of: Sequence[str],
+    exact: Mapping[str, int],
+    floor: float,
+) -> int:
+    whole = bare(cell)
+    for start in range(len(whole)):
+        if whole[start:] in exact:
+            return exact[whole[start:]]
+    near = _nearest(whole, words_of)
+    best = max(near, key=lambda at: (section_likeness(cell, titles[at]), -at), default=-1)
+    return best if best >= 0 and section_likeness(cell, titles[best]) >= floor else -1
+
+
+def _nearest(whole: str, words_of: Sequence[str]) -> list[int]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded only where titles differ
+
+    found = process.extract(whole, words_of, scorer=fuzz.partial_ratio, limit=5)
+    return [at for words, _, at in found if words]
 
 
 @lru_cache(maxsize=4096)

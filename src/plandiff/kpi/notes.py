@@ -60,9 +60,9 @@ def same_meaning(one: str, other: str) -> bool:
 def tie_notes(clauses: Sequence[Clause]) -> dict[tuple[Piece, ...], tuple[Clause, ...]]:
     """Give each KPI clause of a section the notes that explain it, keyed by the KPI's pieces.
 
-    A note goes to the nearest KPI above it that carries its mark (※２), else, when its mark is
-    carried by none, to the KPI it directly follows. A numbered note whose mark no KPI carries
-    explains something else.
+    A note goes to the KPI it directly follows when that one carries its mark (※２), else to the
+    nearest KPI above that carries it and has no note yet, else to the one it follows. A numbered
+    note whose mark no KPI carries explains something else.
     """
     tied: dict[tuple[Piece, ...], list[Clause]] = {}
     kpis: list[Clause] = []
@@ -72,23 +72,22 @@ def tie_notes(clauses: Sequence[Clause]) -> dict[tuple[Piece, ...], tuple[Clause
             kpis.append(clause)
             last = clause
         elif clause.kind == "note":
-            if owner := _owner(clause, kpis, last):
+            waiting = [kpi for kpi in kpis if kpi.pieces not in tied]
+            if owner := _owner(clause, waiting, last):
                 tied.setdefault(owner.pieces, []).append(clause)
         else:
             last = None
     return {pieces: tuple(notes) for pieces, notes in tied.items()}
 
 
-def _owner(note: Clause, kpis: Sequence[Clause], last: Clause | None) -> Clause | None:
+def _owner(note: Clause, waiting: Sequence[Clause], last: Clause | None) -> Clause | None:
     number = next(iter(marks(note.marker or note.text[:6])), 0)
-    marked = [kpi for kpi in kpis if number in marks(kpi.text)]
-    if last in marked:
+    if last and number in marks(last.text):
         return last
+    marked = [kpi for kpi in waiting if number in marks(kpi.text)]
     if last is None:
         return marked[-1] if marked and number else None
-    if number:
-        return marked[-1] if marked else None
-    return marked[-1] if len(marked) == 1 and marks(last.text) else last
+    return marked[-1] if marked else None if number else last
 
 
 def _terms(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plandiff.kpi.places import clause_lines
@@ -50,6 +51,7 @@ def parse_target(
     return target, () if promise.understood else (_unread(clause, lines),)
 
 
+@lru_cache(maxsize=1024)
 def item_of(marker: str) -> str:
     """Return the item number of a marker as printed: １） of ■ KPI：１）; empty if it has none."""
     numbered = [part for part in parse_markers(marker + " ") if part.kind == "enumerator"]

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 NOTE_MARK: Final = (
     r"(?:[（(]\s*[※＊*]\s*[0-9０-９]*\s*[）)]"
-    r"|[※＊](?:\s*[0-9０-９]{1,2}(?![0-9０-９年月日かカヶ件人社％%．.,，]))?)"
+    r"|[※＊](?:[0-9０-９]{1,2}(?![0-9０-９年月日かカヶ件人社歳回名円点以％%．.,，]))?)"
 )
 """（※）, ※２, （※ 1）; of ※2025年度から only the sign."""
 
@@ -70,7 +70,7 @@ def marks(text: str) -> tuple[int, ...]:
 
 def note_body(text: str) -> str:
     """Return what a note says, without its mark and outer brackets."""
-    body = _MARK.sub("", tidy(text), count=1).strip()
+    body = tidy(_MARK.sub("", text.strip(), count=1))
     return body[1:-1] if body[:1] in "（(" and body[-1:] in "）)" else body
 
 

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from plandiff.rules.page import rules_page
+from plandiff.rules.table import RULES
+
+
+def test_the_page_in_docs_is_current() -> None:
+    assert Path("docs/rules.md").read_text(encoding="utf-8") == rules_page()
+
+
+def test_every_rule_has_its_section() -> None:
+    heads = [line for line in rules_page().splitlines() if line.startswith("## ")]
+    assert heads == [f"## {rule.id}" for rule in RULES]
