@@ -24,8 +24,12 @@ def edit_clauses(
     topic = bank[home.topic] if home.topic >= 0 else None
     found = edit_kpis(editor, [c for c in old if c.kind in {"kpi", "note"}], topic, grow=closing)
     bullets = {kind: [c for c in old if c.kind == kind] for kind in BULLETS}
-    blocks = [_edit_block(editor, c) for c in old if c.kind in {"lead", "importance", "difficulty"}]
     kinds = {c.kind for c in old}
+    blocks = [
+        _edit_block(editor, c, last="difficulty" not in kinds)
+        for c in old
+        if c.kind in {"lead", "importance", "difficulty"}
+    ]
     out = [c for c in blocks if c and c.kind == "lead"]
     out += _edit_bullets(editor, bullets["policy"], "policy", topic, home)
     out += found
@@ -35,9 +39,13 @@ def edit_clauses(
     return out + [c for c in blocks if c and c.kind != "lead"]
 
 
-def _edit_block(editor: Editor, old: Clause) -> Clause | None:
-    """Reword, drop or keep a lead, importance or difficulty paragraph."""
-    if old.kind != "lead" and editor.hit(editor.rates.drop):
+def _edit_block(editor: Editor, old: Clause, *, last: bool) -> Clause | None:
+    """Reword, drop or keep a lead, importance or difficulty paragraph.
+
+    The last block of a section stays: alone at the foot of the right column it could as well
+    begin the next box of the left one.
+    """
+    if old.kind == "importance" and not last and editor.hit(editor.rates.drop * 2):
         editor.removed(old)
         return None
     if editor.hit(editor.rates.reword):

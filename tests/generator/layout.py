@@ -84,7 +84,7 @@ def rows(
         opens, level = _opens(pieces[at], levels)
         bare = bool(out) and _only_headings(out[-1])
         new = (
-            (sheet.grain == "block" and not bare)
+            (sheet.grain == "block" and not bare and _begins_box(pieces, at))
             or (sheet.grain == "section" and opens and level <= 3 and not bare)
             or (sheet.grain == "chapter" and opens and level == 1)
         ) and _tellable(pieces, at, levels)
@@ -95,6 +95,21 @@ def rows(
         for side, block in zip(out[-1], (left, right), strict=True):
             side.extend(block.lines if block else ())
     return out
+
+
+def _begins_box(pieces: list[tuple[Block | None, Block | None]], at: int) -> bool:
+    """Whether a house that boxes its blocks begins a box here.
+
+    KPIs stand below the policies. Where only the right side has one, it heads the box of the
+    actions: at the foot of the right box it could be the next left one's.
+    """
+    left, right = pieces[at]
+    block = left or right
+    if block is None or block.name == "kpi":
+        return left is None
+    before = pieces[at - 1] if at else (None, None)
+    only_right = before[0] is None and before[1] is not None and before[1].name == "kpi"
+    return not (block.name == "action" and only_right)
 
 
 def _opens(piece: tuple[Block | None, Block | None], levels: dict[int, int]) -> tuple[bool, int]:
@@ -114,7 +129,8 @@ def _tellable(
     section whose number counts on in one column only: a sibling on both sides must follow.
     Otherwise it stays in the cell of what comes before it, as authors do anyway.
     """
-    if all(pieces[at]):
+    block = pieces[at][0] or pieces[at][1]
+    if all(pieces[at]) or (block is not None and block.name == "kpi"):
         return True
     home = _home(pieces[at])
     first = next(i for i in range(at, -1, -1) if _home(pieces[i]) != home) + 1 if at else 0
