@@ -23,7 +23,7 @@ _PREAMBLE: Final = re.compile(
     "^.*(?:" + "|".join(sorted(words.PREAMBLE_ENDS, key=len, reverse=True)) + ")[、,]"
 )
 _RUN_IN: Final = re.compile(
-    r"(?:以上|以下|以内|未満|%)(?:\([^()]*\))?(?:とする|を維持する)(?=[^たことよのも、。)])"
+    r"(?:以上|以下|以内|未満|%)(?:\([^()]*\))?(?:とする|を維持する)(?=。?[^たことよのも、。)])"
 )
 """The end of a promise with other text behind it, as when a heading was taken for its next line."""
 _DONE: Final = re.compile(r"\s*(?::|(?:is|are|be))?\s*(?:carried out|held|done)$")
