@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plandiff.read.recognise import (
+    is_docx,
+    is_html,
+    is_ichitaro,
+    is_old_text,
+    is_pdf,
+    is_sheet,
+    old_text_kind,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,6 +38,40 @@ class Reader:
     """`read(name, data, limits)`; raises ReadError."""
 
 
+def _read_pdf(name: str, data: bytes, limits: ReadLimits) -> Document:
+    return _in_child("pdf", name, data, limits)
+
+
+def _read_docx(name: str, data: bytes, limits: ReadLimits) -> Document:
+    return _in_child("docx", name, data, limits)
+
+
+def _read_sheet(name: str, data: bytes, limits: ReadLimits) -> Document:
+    return _in_child("sheet", name, data, limits)
+
+
+def _read_html(name: str, data: bytes, limits: ReadLimits) -> Document:
+    return _in_child("html", name, data, limits)
+
+
+def _in_child(kind: str, name: str, data: bytes, limits: ReadLimits) -> Document:
+    from plandiff.read.child import read_in_child
+
+    return read_in_child(kind, name, data, limits)
+
+
+def _read_old_text(name: str, data: bytes, limits: ReadLimits) -> Document:
+    from plandiff.read.convert import read_converted
+
+    return read_converted(name, data, limits, kind=old_text_kind(data) or "doc")
+
+
+def _refuse_ichitaro(name: str, data: bytes, limits: ReadLimits) -> Document:
+    from plandiff.read.convert import refuse_ichitaro
+
+    return refuse_ichitaro(name, data, limits)
+
+
 def _is_anything(data: bytes, name: str) -> bool:  # noqa: ARG001
     return True
 
@@ -40,7 +84,15 @@ def _read_text(name: str, data: bytes, limits: ReadLimits) -> Document:
 
 # Import a reader's library inside its function: only the format at hand is paid for.
 # Text stays last: it takes whatever no other reader knows, or says what that seems to be.
-READERS = (Reader("text", (".txt", ".md"), _is_anything, _read_text),)
+READERS = (
+    Reader("pdf", (".pdf",), is_pdf, _read_pdf),
+    Reader("docx", (".docx", ".docm"), is_docx, _read_docx),
+    Reader("sheet", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), is_sheet, _read_sheet),
+    Reader("doc", (".doc", ".odt", ".rtf"), is_old_text, _read_old_text),
+    Reader("jtd", (".jtd",), is_ichitaro, _refuse_ichitaro),
+    Reader("html", (".html", ".htm", ".xhtml"), is_html, _read_html),
+    Reader("text", (".txt", ".md"), _is_anything, _read_text),
+)
 
 
 def find_reader(data: bytes, name: str) -> Reader:

@@ -1,0 +1,89 @@
+"""A page in two columns as bands: full-width lines, and stretches of left and right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plandiff.read.pdf.lanes import Body, Gutter
+    from plandiff.read.pdf.raw import Rule, Run
+
+_OVER_PT = 2.0
+
+
+class Band(NamedTuple):
+    """A stretch of a page between two levels."""
+
+    full: tuple[Run, ...]
+    left: tuple[Run, ...]
+    right: tuple[Run, ...]
+    """Either `full` holds runs or the columns do."""
+    outer: tuple[Run, ...] = ()
+    """Text in a narrow column beside the two (item names, remarks)."""
+
+
+def bands(page: Body, gutter: Gutter) -> list[Band]:
+    """Cut a page where lines cross the gutter or a level rule runs over both columns."""
+    rule = _gutter_rule(page, gutter)
+    kinds = [_kind(row, gutter, rule) for row in page.rows]
+    kinds = _with_head(kinds)
+    cuts = [r.y0 for r in page.levels if _is_across(r, gutter)]
+    found: list[Band] = []
+    above = 0
+    for row, kind in zip(page.rows, kinds, strict=True):
+        level = sum(cut <= row[0].middle for cut in cuts)
+        if kind == "full":
+            found.append(Band(tuple(row), (), ()))
+        elif found and not found[-1].full and level == above:
+            found[-1] = _added(found[-1], row, gutter)
+        else:
+            found.append(_added(Band((), (), ()), row, gutter))
+        above = level
+    return found
+
+
+def _gutter_rule(page: Body, gutter: Gutter) -> tuple[float, float] | None:
+    """Return top and bottom of the gutter's rules on the page."""
+    near = [r for r in page.uprights if abs(r.x0 - gutter.x) <= 1.5]
+    if not near:
+        return None
+    return min(r.y0 for r in near), max(r.y1 for r in near)
+
+
+def _kind(row: Sequence[Run], gutter: Gutter, rule: tuple[float, float] | None) -> str:
+    """Classify a row: full, pair (text on both sides), side."""
+    if rule and not rule[0] - 2 <= row[0].middle <= rule[1] + 2:
+        return "full"
+    if any(run.x0 < gutter.x - _OVER_PT and run.x1 > gutter.x + _OVER_PT for run in row):
+        return "full"
+    is_pair = row[0].x1 <= gutter.x + _OVER_PT and row[-1].x0 >= gutter.x - _OVER_PT
+    return "ruled" if rule else "pair" if is_pair else "side"
+
+
+def _with_head(kinds: Sequence[str]) -> list[str]:
+    """Take one-sided rows above the last full row of a page's head for full (a dated corner)."""
+    first_pair = next((k for k, kind in enumerate(kinds) if kind in ("pair", "ruled")), len(kinds))
+    heads = [k for k, kind in enumerate(kinds[:first_pair]) if kind == "full"]
+    last = heads[-1] if heads else -1
+    return ["full" if k < last else kind for k, kind in enumerate(kinds)]
+
+
+def _is_across(rule: Rule, gutter: Gutter) -> bool:
+    """Whether a level rule spans well over both columns."""
+    return rule.x0 < gutter.x - 0.5 * (gutter.x - gutter.left) and rule.x1 > gutter.x + 0.5 * (
+        gutter.right - gutter.x
+    )
+
+
+def _added(band: Band, row: Sequence[Run], gutter: Gutter) -> Band:
+    left, right, outer = list(band.left), list(band.right), list(band.outer)
+    for run in row:
+        middle = (run.x0 + run.x1) / 2
+        beside = (middle < gutter.left, middle > gutter.right)
+        if any(has and is_beside for has, is_beside in zip(gutter.has_outer, beside, strict=True)):
+            outer.append(run)
+        else:
+            (left if middle < gutter.x else right).append(run)
+    return Band((), tuple(left), tuple(right), tuple(outer))

@@ -1,0 +1,238 @@
+"""Where a document set in two columns parts them: by a tall rule, or by a gap in x.
+
+The gutter is sought over the whole document, so that one page's table does not look like
+columns. Two columns must both hold running text of similar width; a table of labels and figures
+is none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from plandiff.read.pdf.rows import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from plandiff.read.pdf.raw import Rule, Run
+
+_TALL_SHARE = 0.4
+"""A rule at least this share of the text's height may be a gutter."""
+
+_LIKE_WIDTH = 1.45
+"""The wider column is at most this many times the narrower."""
+
+_PAIR_SHARE = 0.55
+"""The two columns cover at least this share of the text's width."""
+
+_SNAP_PT = 8.0
+"""Gutters of different pages this close are one."""
+
+_WIDE = 0.6
+"""A line that fills this share of its column is running text."""
+
+_WIDE_SHARE = 0.15
+"""Share of lines that must be running text in each column."""
+
+_LEAST_GAP_PT = 7.0
+_CROSSING_SHARE = 0.25
+_PAIRED_SHARE = 0.3
+_SHIFTED = 3
+"""A page's own gutter is used when this many lines fewer cross it than cross the document's: a
+title or two may cross both."""
+
+_OVER_PT = 2.0
+"""A run reaching over the gutter by less does not cross it."""
+
+
+class Body(NamedTuple):
+    """A page's printed text and lines, as far as columns are concerned."""
+
+    no: int
+    width: float
+    rows: list[list[Run]]
+    levels: list[Rule]
+    uprights: list[Rule]
+
+    @property
+    def runs(self) -> list[Run]:
+        """All runs of the page."""
+        return [run for row in self.rows for run in row]
+
+
+class Gutter(NamedTuple):
+    """The line between two columns, and their outer edges."""
+
+    x: float
+    left: float
+    right: float
+    ruled: bool
+    has_outer: tuple[bool, bool] = (False, False)
+    """Whether a rule parts a further, narrow column off on the left and on the right."""
+
+
+def body(
+    no: int, width: float, runs: Sequence[Run], levels: list[Rule], uprights: list[Rule]
+) -> Body:
+    """Gather what decides about the columns of a page."""
+    return Body(no, width, rows(run for run in runs if not run.turn), levels, uprights)
+
+
+def gutters(pages: Sequence[Body]) -> dict[int, Gutter]:
+    """Find the gutter of every page set in two columns; other pages are not in the result."""
+    found: dict[int, Gutter] = {}
+    for group in _by_width(pages):
+        ruled = _ruled(group)
+        main = ruled or _gapped(group)
+        if main is None or not _is_prose(group, main):
+            continue
+        before: Gutter | None = None
+        for page in group:
+            before = _on_page(page, main, goes_on=before is not None)
+            if before is not None:
+                found[page.no] = before
+    return found
+
+
+def _by_width(pages: Sequence[Body]) -> list[list[Body]]:
+    """Group pages of one paper width; pages without text are left out."""
+    groups: dict[int, list[Body]] = defaultdict(list)
+    for page in pages:
+        if page.rows:
+            groups[round(page.width / 10)].append(page)
+    return list(groups.values())
+
+
+def _extent(page: Body) -> tuple[float, float, float, float]:
+    runs = page.runs
+    return (
+        min(run.x0 for run in runs),
+        min(run.y0 for run in runs),
+        max(run.x1 for run in runs),
+        max(run.y1 for run in runs),
+    )
+
+
+def _ruled(pages: Sequence[Body]) -> Gutter | None:
+    """Take the gutter rule that is tallest over all pages."""
+    heights: list[tuple[Gutter, float]] = []
+    for page in pages:
+        for gutter, height in _rule_pairs(page):
+            same = [k for k, (o, _) in enumerate(heights) if abs(o.x - gutter.x) <= _SNAP_PT]
+            if same:
+                known, total = heights[same[0]]
+                heights[same[0]] = (known, total + height)
+            else:
+                heights.append((gutter, height))
+    return max(heights, key=lambda item: item[1])[0] if heights else None
+
+
+def _rule_pairs(page: Body) -> Iterator[tuple[Gutter, float]]:
+    """Yield tall rules with two columns of like width beside them."""
+    x0, y0, x1, y1 = _extent(page)
+    tall = [r for r in page.uprights if r.y1 - r.y0 >= _TALL_SHARE * (y1 - y0)]
+    inner = sorted({r.x0 for r in tall if x0 + 20 < r.x0 < x1 - 20})
+    edges = [x0, *inner, x1]
+    pairs = [
+        Gutter(middle, left, right, ruled=True, has_outer=(left > x0, right < x1))
+        for left, middle, right in zip(edges, edges[1:], edges[2:], strict=False)
+        if _are_like(middle - left, right - middle) and right - left >= _PAIR_SHARE * (x1 - x0)
+    ]
+    if len(pairs) == 1:
+        yield pairs[0], sum(r.y1 - r.y0 for r in tall if abs(r.x0 - pairs[0].x) <= 1)
+
+
+def _are_like(first: float, second: float) -> bool:
+    return max(first, second) <= _LIKE_WIDTH * min(first, second)
+
+
+def _gapped(pages: Sequence[Body]) -> Gutter | None:
+    """Take the upright strip that fewest lines cross while many have text on both sides."""
+    left = min(_extent(page)[0] for page in pages)
+    right = max(_extent(page)[2] for page in pages)
+    lines = [row for page in pages for row in page.rows]
+    strip = _strip(lines, left + (right - left) * 0.3, left + (right - left) * 0.7)
+    if strip is None or strip.x1 - strip.x0 < _LEAST_GAP_PT:
+        return None
+    if strip.crossing > _CROSSING_SHARE * len(lines):
+        return None
+    if strip.paired < max(3, _PAIRED_SHARE * len(lines)):
+        return None
+    middle = (strip.x0 + strip.x1) / 2
+    gutter = Gutter(middle, left, right, ruled=False)
+    return gutter if _are_like(middle - left, right - middle) else None
+
+
+class _Strip(NamedTuple):
+    x0: float
+    x1: float
+    crossing: int
+    paired: int
+
+
+def _strip(lines: Sequence[Sequence[Run]], start: float, end: float) -> _Strip | None:
+    """Return the widest strip between two positions that the fewest lines cross."""
+    tallies = [(start + k, *_tally(lines, start + k)) for k in range(int(end - start) + 1)]
+    paired = [tally for tally in tallies if tally[2]]
+    if not paired:
+        return None
+    least = min(crossing for _, crossing, _ in paired) + len(lines) // 100
+    best: _Strip | None = None
+    open_from: _Strip | None = None
+    for x, crossing, pairs in tallies:
+        if crossing > least or not pairs:
+            open_from = None
+            continue
+        open_from = open_from or _Strip(x, x, crossing, pairs)
+        open_from = open_from._replace(x1=x, paired=max(pairs, open_from.paired))
+        if best is None or open_from.x1 - open_from.x0 > best.x1 - best.x0:
+            best = open_from
+    return best
+
+
+def _tally(lines: Sequence[Sequence[Run]], x: float) -> tuple[int, int]:
+    """Count the lines that cross x, and those with text on both sides of it."""
+    crossing = paired = 0
+    for row in lines:
+        if any(run.x0 < x - _OVER_PT and run.x1 > x + _OVER_PT for run in row):
+            crossing += 1
+        elif row[0].x1 <= x + _OVER_PT and row[-1].x0 >= x - _OVER_PT:
+            paired += 1
+    return crossing, paired
+
+
+def _is_prose(pages: Sequence[Body], gutter: Gutter) -> bool:
+    """Whether both sides hold running text."""
+    for low, high in ((gutter.left, gutter.x), (gutter.x, gutter.right)):
+        widths = [
+            max(run.x1 for run in side) - min(run.x0 for run in side)
+            for page in pages
+            for row in page.rows
+            if (side := [r for r in row if r.x0 >= low - _SNAP_PT and r.x1 <= high + _SNAP_PT])
+        ]
+        wide = sum(width >= _WIDE * (high - low) for width in widths)
+        if wide < 2 or wide < _WIDE_SHARE * len(widths):
+            return False
+    return True
+
+
+def _on_page(page: Body, main: Gutter, *, goes_on: bool) -> Gutter | None:
+    """Return the document's gutter as it stands on one page; None if the page has none.
+
+    A page with text on one side only has it when the page before does (`goes_on`).
+    """
+    near = [r for r in page.uprights if abs(r.x0 - main.x) <= 2 * _SNAP_PT]
+    if near:
+        rule = max(near, key=lambda r: r.y1 - r.y0)
+        return main._replace(x=rule.x0, ruled=True)
+    x = main.x
+    crossing, paired = _tally(page.rows, x)
+    strip = _strip(page.rows, x - 3 * _SNAP_PT, x + 3 * _SNAP_PT)
+    if strip is not None and strip.crossing + _SHIFTED <= crossing:
+        x = (strip.x0 + strip.x1) / 2
+        crossing, paired = _tally(page.rows, x)
+    sides = len(page.rows) - crossing - paired
+    if not paired and (main.ruled or not goes_on):
+        return None
+    return main._replace(x=x, ruled=False) if paired + sides > crossing else None

@@ -1,0 +1,198 @@
+"""A page's printed text as lines in reading order, with lane and table cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from plandiff.model import Box, Cell, Mark
+from plandiff.read.pdf.bands import bands
+from plandiff.read.pdf.grid import Grid, grids, upright_tables
+from plandiff.read.pdf.marks import Marker
+from plandiff.read.pdf.rows import Printed, bounds, printed, rows, stacked, stacks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plandiff.model import Lane
+    from plandiff.read.pdf.lanes import Body, Gutter
+    from plandiff.read.pdf.raw import Fill, Rule, Run
+
+_MANY_RULES = 1_500
+"""A page with more lines than this is a drawing; no tables are sought on it."""
+
+
+class Placed(NamedTuple):
+    """A printed line with its place on the page."""
+
+    text: str
+    box: Box
+    marks: tuple[Mark, ...]
+    lane: Lane | None
+    cell: Cell | None
+    furniture: bool = False
+
+
+class Drawing(NamedTuple):
+    """What bears on a page's layout besides its text."""
+
+    height: float
+    fills: Sequence[Fill]
+    gutter: Gutter | None
+
+
+class Area(NamedTuple):
+    """The rules that may bound tables in one lane (or on the whole page)."""
+
+    levels: list[Rule]
+    uprights: list[Rule]
+    lane: Lane | None
+
+
+def lay_out(
+    page: Body,
+    repeated: Sequence[Sequence[Run]],
+    turned: Sequence[Run],
+    drawing: Drawing,
+    tables: int,
+) -> tuple[list[Placed], int]:
+    """Return the page's lines in reading order, and the number of tables counted so far.
+
+    `repeated` are the page's rows of furniture, which are not among its rows.
+    """
+    writer = _Writer(page, drawing.fills, tables)
+    gutter = drawing.gutter
+    heads = [row for row in repeated if row[0].middle <= drawing.height / 2]
+    writer.write_furniture(heads, gutter)
+    if gutter is None:
+        writer.write(page.runs, Area(page.levels, page.uprights, None))
+    else:
+        left, right = _lane_areas(page, gutter)
+        for band in bands(page, gutter):
+            writer.write(band.full, Area([], [], "full"))
+            writer.write(band.outer, Area([], [], None))
+            writer.write(band.left, left)
+            writer.write(band.right, right)
+    writer.write_furniture(repeated[len(heads) :], gutter)
+    writer.write_turned(turned)
+    return writer.lines, writer.tables
+
+
+def _lane_areas(page: Body, gutter: Gutter) -> tuple[Area, Area]:
+    """Cut the page's rules at the gutter; the gutter rule itself bounds both sides."""
+    left_levels: list[Rule] = []
+    right_levels: list[Rule] = []
+    for rule in page.levels:
+        if rule.x0 < gutter.x - 4:
+            left_levels.append(rule._replace(x1=min(rule.x1, gutter.x)))
+        if rule.x1 > gutter.x + 4:
+            right_levels.append(rule._replace(x0=max(rule.x0, gutter.x)))
+    left = [rule for rule in page.uprights if rule.x0 <= gutter.x + 4]
+    right = [rule for rule in page.uprights if rule.x0 >= gutter.x - 4]
+    return Area(left_levels, left, "left"), Area(right_levels, right, "right")
+
+
+class _Writer:
+    """Collects the lines of a page; tables get numbers as they come."""
+
+    def __init__(self, page: Body, fills: Sequence[Fill], tables: int) -> None:
+        self.lines: list[Placed] = []
+        self.tables = tables
+        self._marker = Marker(_free_levels(page), fills)
+        self._busy = len(page.levels) + len(page.uprights) > _MANY_RULES
+
+    def write(self, runs: Sequence[Run], area: Area) -> None:
+        """Write an area's lines: tables at their place among the lines around them."""
+        if not runs:
+            return
+        found = [] if self._busy else _tables(area, runs)
+        loose: list[Run] = []
+        inside: dict[int, list[Run]] = defaultdict(list)
+        for run in runs:
+            home = next((k for k, grid in enumerate(found) if grid.holds(run)), None)
+            (loose if home is None else inside[home]).append(run)
+        parts: list[tuple[float, int]] = [(found[k].y0, k) for k in inside]
+        lines = stacks(rows(loose), 3)
+        for line in lines:
+            top = _top(line)
+            while parts and parts[0][0] <= top:
+                self._write_table(found[parts[0][1]], inside[parts.pop(0)[1]], area.lane)
+            self._write_line(line, area.lane, None)
+        for _, k in parts:
+            self._write_table(found[k], inside[k], area.lane)
+
+    def write_furniture(self, repeated: Sequence[Sequence[Run]], gutter: Gutter | None) -> None:
+        """Write page furniture; a row with text on both sides of the gutter names the columns."""
+        for row in repeated:
+            parts: list[tuple[Sequence[Run], Lane | None]] = [(row, "full" if gutter else None)]
+            if gutter and len(row) > 1:
+                left = [run for run in row if run.x1 <= gutter.x + 2]
+                right = [run for run in row if run.x0 >= gutter.x - 2]
+                if left and right and len(left) + len(right) == len(row):
+                    parts = [(left, "left"), (right, "right")]
+            for runs, lane in parts:
+                self._add(printed(runs, self._marker), lane, None, furniture=True)
+
+    def write_turned(self, runs: Sequence[Run]) -> None:
+        """Write text that is turned against the page, one line a run."""
+        for run in runs:
+            self._add(printed([run], self._marker), None, None)
+
+    def _write_table(self, grid: Grid, runs: Sequence[Run], lane: Lane | None) -> None:
+        cells: dict[tuple[int, int], list[Run]] = defaultdict(list)
+        for run in runs:
+            cells[grid.cell(run)].append(run)
+        for row, column in sorted(cells):
+            cell = Cell(self.tables, row, column)
+            for line in stacks(rows(cells[row, column]), 2):
+                self._write_line(line, lane, cell)
+        self.tables += 1
+
+    def _write_line(
+        self, line: list[Run] | list[list[Run]], lane: Lane | None, cell: Cell | None
+    ) -> None:
+        runs = _flat(line)
+        is_stack = isinstance(line[0], list)
+        text = stacked(runs, self._marker) if is_stack else printed(runs, self._marker)
+        self._add(text, lane, cell)
+
+    def _add(
+        self, line: Printed, lane: Lane | None, cell: Cell | None, *, furniture: bool = False
+    ) -> None:
+        if line.text:
+            placed = Placed(line.text, line.box, line.marks, lane, cell, furniture)
+            self.lines.append(placed)
+
+
+def _tables(area: Area, runs: Sequence[Run]) -> list[Grid]:
+    found = grids(area.levels, area.uprights, runs)
+    if not found:
+        edge = 4.0
+        x0, x1 = bounds(runs).x0, bounds(runs).x1
+        inner = [r for r in area.uprights if area.lane is None or x0 + edge < r.x0 < x1 - edge]
+        found = upright_tables(inner, area.levels, runs)
+    return found
+
+
+def _free_levels(page: Body) -> list[Rule]:
+    """Return the level rules that touch no upright one: candidates for underlines."""
+    return [
+        level
+        for level in page.levels
+        if not any(
+            level.x0 - 2 <= upright.x0 <= level.x1 + 2
+            and upright.y0 - 2 <= level.y0 <= upright.y1 + 2
+            for upright in page.uprights
+        )
+    ]
+
+
+def _flat(line: list[Run] | list[list[Run]]) -> list[Run]:
+    runs: list[Run] = []
+    for item in line:
+        runs.extend(item if isinstance(item, list) else [item])
+    return runs
+
+
+def _top(line: list[Run] | list[list[Run]]) -> float:
+    return min(run.y0 for run in _flat(line))
