@@ -74,7 +74,7 @@ def find_unexplained(facts: ReportFacts) -> Iterator[Hit]:
         boast = [
             c
             for c in measure.results
-            if re.search(r"確実な|つなげた|につながった|できた", fold(c.text))
+            if re.search(r"確実な|つなげた|につながった|向上した", fold(c.text))
         ]
         yield Hit(
             f"「{title_of(measure)}」はKPIが未達成で前年度より悪化していますが、実施結果の文はそのことに"

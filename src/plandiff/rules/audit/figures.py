@@ -50,7 +50,7 @@ def figures(text: str) -> Iterator[TextFigure]:
             match.end(),
             value,
             canonical_unit(match["unit"] or match["unit2"]),
-            label[0].strip(" ::は") if label else "",
+            label[0].strip(" ::は・") if label else "",
             match[0],
         )
 

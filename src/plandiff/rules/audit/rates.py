@@ -11,7 +11,7 @@ from plandiff.rules.audit.kinds import Hit
 from plandiff.rules.audit.likeness import share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from plandiff.model import Figure, FigureTable, Measure, ResultTarget
@@ -21,6 +21,8 @@ _WHOLE = re.compile(r"対象|受付|全数|総数|母数|\(?A\)?$")
 _PART = re.compile(r"受診者|実施|取得|申請件|提出|該当|利用|\(?B\)?$")
 _RATE = re.compile(r"率|割合|B÷A|B/A|%|％")
 _OF = re.compile(r"(?P<whole>[^、。()]{2,30}?)に占める、?(?P<part>[^。]{2,40}?)の割合")
+DISTINCT = 0.3
+"""How much more of a count's label must stand in one noun than in the other."""
 COUNTS = frozenset({"件", "人", "名", "社", "事業所", "者"})
 
 
@@ -69,56 +71,59 @@ def _table_hit(
 
 
 def find_stated_rates(facts: ReportFacts) -> Iterator[Hit]:
-    """Find KPI results 「AにしめるBの割合」 that the counts of A and B in the text do not give."""
+    """Find KPI results 「AにしめるBの割合」 that no counts of A and B in the text give."""
     for measure, target in targets(facts.report):
         match = _OF.search(target.indicator)
         if match is None or target.actual is None or target.unit != "％":
             continue
-        whole = _count(facts, measure, match["whole"], match["part"])
-        part = _count(facts, measure, match["part"], match["whole"])
-        if whole is None or part is None or not 0 < part[0] <= whole[0]:
-            continue
-        due = percent(part[0], whole[0], decimals(target.actual_text))
-        if due != target.actual:
-            yield _stated_hit(facts, measure, target, (part, whole, due))
+        wholes = _counts(facts, measure, match["whole"], match["part"])
+        parts = _counts(facts, measure, match["part"], match["whole"])
+        places = decimals(target.actual_text)
+        due = {
+            (p, w): percent(p[0], w[0], places)
+            for p in parts
+            for w in wholes
+            if 0 < p[0] <= w[0] and p[1:] != w[1:]
+        }
+        if due and target.actual not in due.values():
+            yield _stated_hit(facts, measure, target, due)
 
 
-def _count(
-    facts: ReportFacts, measure: Measure, name: str, other: str
-) -> tuple[Decimal, int] | None:
-    """Return the count that a result gives for a noun, with its line."""
-    best: tuple[float, Decimal, int] | None = None
-    for clause in measure.results:
-        for piece in clause.pieces:
-            text = facts.folded[piece.line]
-            for figure in figures(text):
-                if figure.unit not in COUNTS or not figure.label:
-                    continue
-                likely = share(figure.label, name) - share(figure.label, other)
-                if likely > 0.3 and (best is None or likely > best[0]):
-                    best = (likely, figure.value, piece.line)
-    return None if best is None else (best[1], best[2])
+Count = tuple["Decimal", int, int]
+"""Value, line, and where it stands in the line."""
+
+
+def _counts(facts: ReportFacts, measure: Measure, name: str, other: str) -> list[Count]:
+    """Return the counts that results give for a noun."""
+    return [
+        (figure.value, piece.line, figure.start)
+        for clause in measure.results
+        for piece in clause.pieces
+        for figure in figures(facts.folded[piece.line])
+        if figure.unit in COUNTS
+        and figure.label
+        and share(figure.label, name) - share(figure.label, other) > DISTINCT
+    ]
 
 
 def _stated_hit(
     facts: ReportFacts,
     measure: Measure,
     target: ResultTarget,
-    counts: tuple[tuple[Decimal, int], tuple[Decimal, int], Decimal],
+    due: Mapping[tuple[Count, Count], Decimal],
 ) -> Hit:
-    part, whole, due = counts
     elsewhere = [
         row.target
         for row in facts.report.summary
         if row.target.actual == target.actual
         and share(target.indicator, row.target.indicator) > 0.6
     ]
+    sums = "、".join(f"{plain(p[0])}÷{plain(w[0])}では{rate}％" for (p, w), rate in due.items())
     return Hit(
-        f"「{name_of(target)}」の実績{target.actual_text}は、本文の件数"
-        f"{plain(part[0])}÷{plain(whole[0])}では{due}％です。",
+        f"「{name_of(target)}」の実績{target.actual_text}は、本文の件数と合いません（{sums}）。",
         (measure.title, target.indicator, str(target.actual)),
         (
-            *quote_each(facts, [part[1], whole[1]]),
+            *quote_each(facts, [c[1] for pair in due for c in pair]),
             *quote_result(facts, target),
             *(q for other in elsewhere for q in quote_pieces(facts, other.actual_pieces)),
         ),
