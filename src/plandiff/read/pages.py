@@ -22,6 +22,7 @@ _LED = re.compile(r" [^ ]")
 _FIGURES_ONLY = re.compile(r"[0-9０-９.,％%\s]+")
 _LONE_NUMBER = re.compile(r"\s*[0-9０-９]{1,4}\s*")
 _GAP = 3
+_MOST_GAPS = 2
 _COMMON_HEAD = 3
 
 
@@ -52,9 +53,11 @@ def _can_lead(texts: Sequence[str], at: int) -> bool:
 
 def _starts(texts: Sequence[str]) -> list[int]:
     """Return the indexes of lines that begin a page, the first line that holds text aside."""
-    after_gap = _after_gaps(texts)
     first = next((i for i, text in enumerate(texts) if text.strip()), 0)
     led = [i for i in range(first + 1, len(texts)) if texts[i][:1] == " " and _can_lead(texts, i)]
+    after_gap = _after_gaps(texts)
+    if len(after_gap) > _MOST_GAPS * len(led) > 0:
+        after_gap = set()  # wide gaps part table cells here, and led lines the pages
     led = [i for i in led if i - 1 not in after_gap]
     heads = Counter(texts[i].strip() for i in [first, *after_gap, *led])
     # A page's running head may be printed last, before a box of the same page; a page number

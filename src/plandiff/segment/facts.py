@@ -22,8 +22,7 @@ HEADING_LENGTH = 34
 TITLE = re.compile(r"^(?=.{4,40}$)(?=.*\d年度|FY\d).*(?:計画|一覧|一覧表|(?i:plan|table|targets?))$")
 # 58.3%  1)100%  ②24,233事業所  2)【新設】  50.8%(※1)
 VALUE = re.compile(
-    r"""(?:\(?\d{1,2}\)|[①-⑳])?
-        (?:約?[▲△-]?\d[\d,.]*\D{0,5}|【?(?:新設|新規|なし|未設定|未実施|実施)】?|(?i:new|n/a)|[-－―–])
+    r"""(?:約?[▲△-]?\d[\d,.]*\D{0,5}|【?(?:新設|新規|なし|未設定|未実施|実施)】?|(?i:new|n/a)|[-－―–])
         (?:\(?※\d*\)?)?""",
     re.VERBOSE,
 )
@@ -48,7 +47,9 @@ class LineFacts:
     @property
     def is_value(self) -> bool:
         """Whether it is a reference cell: a figure or 【新設】 alone, item number allowed."""
-        return VALUE.fullmatch(self.key) is not None
+        item = self.marker is not None and self.marker.kind == "enumerator"
+        text = key(self.line.text[self.marker.end :]) if self.marker and item else self.key
+        return VALUE.fullmatch(text) is not None
 
     @property
     def width(self) -> int:
