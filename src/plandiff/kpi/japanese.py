@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plandiff.kpi import patterns, words
-from plandiff.text.numerals import canonical_unit, parse_number
+from plandiff.text.numerals import canonical_unit, parse_number, unit_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from plandiff.model import Basis, Comparator, Direction
@@ -40,10 +41,15 @@ def read_tail(folded: str) -> Tail | None:
     The order matters: a figure with a limit first, then movement against last year, then a count
     of doings, then a state to keep, then a doing without figure.
     """
-    for read in (_read_level, _read_move, _read_count, _read_keep, _read_act):
-        if tail := read(folded):
+    for hints, read in _READERS:
+        if any(hint in folded for hint in hints) and (tail := read(folded)):
             return tail
     return None
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a word is a known unit."""
+    return re.fullmatch(unit_pattern(), text) is not None
 
 
 def _read_level(text: str) -> Tail | None:
@@ -54,7 +60,9 @@ def _read_level(text: str) -> Tail | None:
         return None
     if found["number"] and not (found["limit"] or found["verb"] or _stands_alone(found)):
         return None
-    if found["number"] and re.search("年度?$", found["unit"] or "") and not found["limit"]:
+    if found["unit"] and not (found["limit"] or found["verb"] or is_unit(found["unit"])):
+        return None
+    if re.search("年度?$", found["unit"] or "") and not found["limit"]:
         return None
     verb = found["verb"] or ""
     comparator, direction = _limit(found["limit"], verb)
@@ -170,3 +178,13 @@ def _read_act(text: str) -> Tail | None:
     if found is None:
         return None
     return Tail(found.end("indicator"), None, "", "実施", "absolute", None, "none")
+
+
+_READERS: Final[tuple[tuple[tuple[str, ...], Callable[[str], Tail | None]], ...]] = (
+    (("",), _read_level),
+    ((*words.PASSES, *words.RISES, *words.FALLS), _read_move),
+    (tuple("0123456789一二三四五六七八九十百千"), _read_count),
+    (words.KEEPS, _read_keep),
+    (words.ACTS, _read_act),
+)
+"""Which readings to try, in order, and a word each needs: their patterns are costly to build."""

@@ -12,6 +12,8 @@ from plandiff.text.markers import parse_markers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_FEW: Final = 40
+"""So many titles are quicker compared than searched."""
 SAME_SECTION: Final = 0.7
 """A section cell so like a heading names that heading; it may also hold the parents' titles."""
 
@@ -56,7 +58,7 @@ def _best(
     for start in range(len(whole)):
         if whole[start:] in exact:
             return exact[whole[start:]]
-    near = _nearest(whole, words_of)
+    near = range(len(titles)) if len(titles) <= _FEW else _nearest(whole, words_of)
     best = max(near, key=lambda at: (section_likeness(cell, titles[at]), -at), default=-1)
     return best if best >= 0 and section_likeness(cell, titles[best]) >= floor else -1
 

@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from plandiff.kpi import words
-from plandiff.text.numerals import unit_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,14 +51,9 @@ _VERB = rf"""(?:
 _STEP = rf"{_any((*words.PASSES, *words.RISES, *words.FALLS))}"
 
 
-def _figure_pattern() -> str:
-    """Match a figure and its unit: a known unit, or any short word before a limit or とする."""
-    unit = (
-        rf"(?:{unit_pattern()}"
-        r"|[^\s\d、。,.()を以未超とにはでがも※:]{1,8}?(?=以|未満|超|と|\(|※))"
-    )
-    few = "(?:約|およそ|概ね|おおむね|最低|少なくとも)?"
-    return rf"{few}(?P<number>{_NUMBER})\s?(?P<unit>{unit})?"
+_UNIT = r"[^\s\d、。,.()を以未超とにはでがも※:]{0,10}?"
+"""Any short word: what is no unit is turned down by `japanese` unless a limit or verb follows."""
+_FIGURE = rf"(?:約|およそ|概ね|おおむね|最低|少なくとも)?(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})"
 
 
 @cache
@@ -68,7 +62,7 @@ def level() -> re.Pattern[str]:
     return re.compile(
         rf"""^(?P<indicator>.*?)(?P<join>{_JOIN}){_TIME}
     (?:(?P<last>{_LAST_YEAR})(?P<base>{_ASIDE})?)?(?P<peers>{_PEERS})?
-    (?:の?(?:年間?|毎年|毎月|月|合計|計|延べ|延)?{_figure_pattern()})?(?:{_MARK})*(?P<early>{_ASIDE})?
+    (?:の?(?:年間?|毎年|毎月|月|合計|計|延べ|延)?{_FIGURE})?(?:{_MARK})*(?P<early>{_ASIDE})?
     (?P<limit>{_LIMIT})?(?:{_MARK})*(?P<late>{_ASIDE})?(?:{_MARK})*
     (?P<verb>{_VERB})?[。.]*$""",
         re.VERBOSE,
@@ -80,9 +74,9 @@ def move() -> re.Pattern[str]:
     """回答率を｜前年度｜より｜3ポイント｜以上｜向上｜させる."""
     return re.compile(
         rf"""^(?P<indicator>.*?)(?P<join>{_JOIN}){_TIME}
-    (?:(?P<last>{_LAST_YEAR})(?P<base>{_ASIDE})?)?(?P<peers>{_PEERS})?(?:{_NUMBER}(?:{unit_pattern()})?(?=から))?
+    (?:(?P<last>{_LAST_YEAR})(?P<base>{_ASIDE})?)?(?P<peers>{_PEERS})?(?:{_NUMBER}{_UNIT}(?=から))?
     (?:から|より|に比べて?|と比べて?|と比較して|比で?|で)?(?:も)?[、,]?
-    (?:{_figure_pattern()})?(?:{_MARK})*(?P<early>{_ASIDE})?(?P<limit>{_LIMIT})?(?P<late>{_ASIDE})?
+    (?:{_FIGURE})?(?:{_MARK})*(?P<early>{_ASIDE})?(?P<limit>{_LIMIT})?(?P<late>{_ASIDE})?
     (?P<to>に|まで|へと?|を|だけ|の)?
     (?P<move>{_STEP})
     (?:させる|させ|せる|す|する|る)?(?:とする|こと(?:とする|を目指す)?|を(?:図る|目指す)|ように?する)?[。.]*$""",
@@ -95,7 +89,7 @@ def count() -> re.Pattern[str]:
     """研修会を｜年4回｜以上｜開催する."""
     return re.compile(
         rf"""^(?P<indicator>.*?)(?P<join>(?:を|は|について)?[、,]?)
-    (?:年間?|毎年|毎月|毎週|月|週|合計で?|計|延べ|各)?{_figure_pattern()}(?:{_MARK})*(?P<limit>{_LIMIT})?(?P<to>に|へ|で)?[、,]?
+    (?:年間?|毎年|毎月|毎週|月|週|合計で?|計|延べ|各)?{_FIGURE}(?:{_MARK})*(?P<limit>{_LIMIT})?(?P<to>に|へ|で)?[、,]?
     (?P<act>{_any(words.ACTS)}(?:する|る)?)[。.]*$""",
         re.VERBOSE,
     )
@@ -122,7 +116,7 @@ def act() -> re.Pattern[str]:
 @cache
 def base_figure() -> re.Pattern[str]:
     """64.29% inside (64.29%以上)."""
-    return re.compile(rf"(?P<number>{_NUMBER})\s?(?P<unit>{unit_pattern()})?", re.VERBOSE)
+    return re.compile(rf"(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})(?=[以未超)]|$)", re.VERBOSE)
 
 
 @cache
