@@ -175,9 +175,9 @@ LEVEL = 3
 
 def _keep(arrivals: list[_Arrival], place: int) -> list[_State]:
     """Keep the best arrival per side and break-off point, and few of those."""
-    best: dict[tuple[int, int | None], _Arrival] = {}
+    best: dict[tuple[int, int | None, int], _Arrival] = {}
     for arrival in arrivals:
-        name = (arrival.side, arrival.other_end)
+        name = (arrival.side, arrival.other_end, arrival.state.start)
         if name not in best or arrival.score > best[name].score:
             best[name] = arrival
     ranked = sorted(best.values(), key=lambda a: (-a.score, a.side, a.other_end or -1))
