@@ -172,7 +172,7 @@ def shortfalls(results: list[Result]) -> list[str]:
 def main() -> int:
     """Measure, print the table, write the failures out."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--first", type=int, default=0, help="first seed")
     parser.add_argument("--out", type=Path, default=Path("build/quality"))
     parser.add_argument("--jobs", type=int, default=1)
