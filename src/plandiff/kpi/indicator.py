@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from plandiff.kpi import words
+from plandiff.kpi.likeness import ratio
 from plandiff.kpi.tidy import is_latin, strip_marks, tidy
 from plandiff.text.fold import bare, fold
 
@@ -95,7 +96,7 @@ def indicator_similarity(a: str, b: str) -> float:
         return 0.0
     if first == second:
         return 1.0
-    likeness = _common(a, b) if is_latin(a) and is_latin(b) else _ratio(first, second)
+    likeness = _common(a, b) if is_latin(a) and is_latin(b) else ratio(first, second)
     if _extends(a, b):
         likeness = max(likeness, 0.85 + 0.1 * _size(first, second))
     if not same_head(a, b) or contrasts(a, b):
@@ -137,9 +138,3 @@ def _common(a: str, b: str) -> float:
     """
     first, second = (set(_one_word(fold(x).lower()).split()) - words.FILLERS for x in (a, b))
     return (2 * len(first & second) / max(1, len(first) + len(second))) ** 2
-
-
-def _ratio(first: str, second: str) -> float:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only where two wordings differ
-
-    return fuzz.ratio(first, second) / 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from plandiff.kpi.likeness import ratio
 from plandiff.kpi.pairing import Entry, pair_entries
 from plandiff.text.fold import bare
 from plandiff.text.markers import parse_markers
@@ -12,8 +13,8 @@ from plandiff.text.markers import parse_markers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_FEW: Final = 40
-"""So many titles are quicker compared than searched."""
+_NEAREST: Final = 5
+"""So many titles are looked at closely for a cell that names none exactly."""
 SAME_SECTION: Final = 0.7
 """A section cell so like a heading names that heading; it may also hold the parents' titles."""
 
@@ -40,7 +41,7 @@ def best_titles(
     """Give each section cell the index of the title it names, -1 when none is like it.
 
     A title the cell ends in is found by look-up; only other cells are compared, with the few
-    titles that share the longest stretch with them.
+    titles that share the most character pairs.
     """
     words_of = [section_words(title) for title in titles]
     exact = {words: at for at, words in reversed(list(enumerate(words_of))) if words}
@@ -58,16 +59,21 @@ def _best(
     for start in range(len(whole)):
         if whole[start:] in exact:
             return exact[whole[start:]]
-    near = range(len(titles)) if len(titles) <= _FEW else _nearest(whole, words_of)
+    near = _nearest(whole, words_of)
     best = max(near, key=lambda at: (section_likeness(cell, titles[at]), -at), default=-1)
     return best if best >= 0 and section_likeness(cell, titles[best]) >= floor else -1
 
 
 def _nearest(whole: str, words_of: Sequence[str]) -> list[int]:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - loaded only where titles differ
+    """Return the few titles that share the most character pairs with a cell."""
+    pairs = _pairs(whole)
+    shared = [len(pairs & _pairs(words)) for words in words_of]
+    return sorted(range(len(words_of)), key=lambda at: (-shared[at], at))[:_NEAREST]
 
-    found = process.extract(whole, words_of, scorer=fuzz.partial_ratio, limit=5)
-    return [at for words, _, at in found if words]
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 @lru_cache(maxsize=4096)
@@ -80,9 +86,7 @@ def section_likeness(cell: str, title: str) -> float:
         return 1.0
     if wanted in whole:
         return 0.99
-    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only where titles differ
-
-    return 0.98 * max(fuzz.ratio(wanted, whole[-len(wanted) :]), fuzz.ratio(wanted, whole)) / 100
+    return 0.98 * max(ratio(wanted, whole[-len(wanted) :]), ratio(wanted, whole))
 
 
 @lru_cache(maxsize=4096)

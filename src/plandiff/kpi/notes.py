@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from plandiff.kpi import words
+from plandiff.kpi.likeness import ratio
 from plandiff.kpi.tidy import marks, note_body
 from plandiff.text.fold import bare, fold
 
@@ -54,7 +55,7 @@ def same_meaning(one: str, other: str) -> bool:
     terms, others = _terms(first), _terms(second)
     if len(terms) == len(others) and all(_found(term, others) for term in terms):
         return True
-    return _ratio(bare(first), bare(second)) >= 0.85
+    return ratio(bare(first), bare(second)) >= 0.85
 
 
 def tie_notes(clauses: Sequence[Clause]) -> dict[tuple[Piece, ...], tuple[Clause, ...]]:
@@ -101,9 +102,3 @@ def _found(term: str, others: Sequence[str]) -> bool:
 
 def _any(choices: Sequence[str], text: str) -> bool:
     return any(word in text.lower() for word in choices)
-
-
-def _ratio(first: str, second: str) -> float:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded only where two notes differ
-
-    return fuzz.ratio(first, second) / 100

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from plandiff.model import Clause, Plan, Section, Side
     from plandiff.rules.facts import Facts
 
+_BRACKET: Final = re.compile(r"[0-9０-９元]\s*年?度?\s*[（(]")
+"""Only a year with another in brackets can contradict itself: 2023（令和５年）年."""
 _DOUBLED: Final = re.compile(r"年\s*(?P<close>[）)])\s*年")
 
 
@@ -30,22 +32,27 @@ def find_years(facts: Facts) -> Iterator[Hit]:
         ("previous", facts.comparison.previous),
     )
     for side, plan in sides:
-        for section, evidence in _texts(plan, side):
-            for mention in fiscal_years(evidence.text) if "年" in evidence.text else ():
+        for place, evidence in _suspects(plan, side):
+            for mention in fiscal_years(evidence.text):
                 if mention.form == "malformed":
-                    place = section_words(section.title) if section else ""
                     yield Hit(_message(mention), (place, key(mention.text)), (evidence,))
 
 
-def _texts(plan: Plan, side: Side) -> Iterator[tuple[Section | None, Evidence]]:
+def _suspects(plan: Plan, side: Side) -> Iterator[tuple[str, Evidence]]:
+    """Yield what holds a year with a bracket behind it, with the words of its section."""
     for clause in plan.preamble:
-        yield None, quote_clause(clause, side)
+        if _BRACKET.search(clause.text):
+            yield "", quote_clause(clause, side)
     for section in walk(plan.sections):
-        yield section, quote_heading(section, side)
+        place = section_words(section.title)
+        if _BRACKET.search(section.title):
+            yield place, quote_heading(section, side)
         for label in section.labels:
-            yield section, Evidence(side, label.page, line_ranges(label.pieces), label.text)
+            if _BRACKET.search(label.text):
+                yield place, Evidence(side, label.page, line_ranges(label.pieces), label.text)
         for clause in _clauses(section):
-            yield section, quote_clause(clause, side)
+            if _BRACKET.search(clause.text):
+                yield place, quote_clause(clause, side)
 
 
 def _clauses(section: Section) -> Iterator[Clause]:

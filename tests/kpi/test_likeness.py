@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+from plandiff.kpi.likeness import ratio
+
+WORDS = st.text("電子申請の利用率ab12", max_size=30)
+
+
+@given(WORDS, WORDS)
+def test_ratio_is_the_indel_ratio(one: str, other: str) -> None:
+    expected = fuzz.ratio(one, other) / 100 if one and other else float(one == other)
+    assert ratio(one, other) == pytest.approx(expected)
