@@ -662,3 +662,11 @@ class ReportDocument:
     lines: tuple[ReportLine, ...]
     """One per line that holds text."""
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedReport:
+    """A report with what the audit rules found in it."""
+
+    report: ReportDocument
+    findings: tuple[Finding, ...] = ()

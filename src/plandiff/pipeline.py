@@ -14,7 +14,15 @@ from plandiff.options import ReadLimits
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plandiff.model import Comparison, Document, Plan, Problem, Segmentation, Source
+    from plandiff.model import (
+        AuditedReport,
+        Comparison,
+        Document,
+        Plan,
+        Problem,
+        Segmentation,
+        Source,
+    )
 
 ONE_COLUMN = (
     "{name}: 二段組（新旧の計画が左右に並ぶ文書）ではないようです。"
@@ -94,3 +102,23 @@ def compare_plans(
         coverage=coverage((current, previous), lines),
     )
     return replace(comparison, findings=run_rules(comparison))
+
+
+def audit_document(path: Path | str, limits: ReadLimits | None = None) -> AuditedReport:
+    """Read a plan-and-result report and look for what does not agree in it.
+
+    Raises ReadError when the file cannot be read.
+    """
+    from plandiff.read import read_document
+
+    return audit(read_document(path, limits or ReadLimits()))
+
+
+def audit(document: Document) -> AuditedReport:
+    """Take apart and audit a report that has been read."""
+    from plandiff.model import AuditedReport
+    from plandiff.results.read import read_report
+    from plandiff.rules.audit.table import run_audit
+
+    report, _ = read_report(document)
+    return AuditedReport(report, run_audit(report, document))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plandiff.report.json import dump
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from plandiff.model import (
+        AuditedReport,
         Figure,
         FigureTable,
         Finding,
@@ -22,21 +22,12 @@ if TYPE_CHECKING:
         Piece,
         Problem,
         ReportClause,
-        ReportDocument,
         ResultTarget,
         SummaryRow,
     )
     from plandiff.report.contract import Json
 
 SCHEMA = "plandiff.targets/1"
-
-
-@dataclass(frozen=True, slots=True)
-class AuditedReport:
-    """A report with what the audit rules found in it."""
-
-    report: ReportDocument
-    findings: tuple[Finding, ...] = ()
 
 
 def render_json(reports: Sequence[AuditedReport]) -> bytes:

@@ -1,4 +1,4 @@
-"""Weigh a target against its actual: is it achieved by the figures?"""
+"""Weigh a target against its actual by the figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from plandiff.model import Basis, Comparator, Direction
 
 
-def achieved(  # noqa: PLR0913 - the six facts a verdict stands on
+def achieved(  # noqa: PLR0913, PLR0917 - the six facts a verdict stands on
     value: Decimal | None,
     comparator: Comparator,
     basis: Basis,

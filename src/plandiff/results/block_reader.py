@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from plandiff.results import forms
 from plandiff.results.atoms import make_atom, with_promises
 from plandiff.results.cells import Entry, give_entries, target_drafts
 from plandiff.results.clauses import to_clauses
@@ -18,7 +17,7 @@ from plandiff.results.kpi_tables import Cell
 from plandiff.results.layouts import GRADES
 from plandiff.results.objects import is_chart
 from plandiff.results.rows import cut
-from plandiff.results.slides import make_setting, text_of
+from plandiff.results.slides import make_setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,8 +107,6 @@ def _read_target(context: Context, draft: MeasureDraft, block: Block) -> None:
 
 
 def _undivided(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
-    from dataclasses import replace
-
     return tuple(
         replace(a, opens_promise=bool(a.marker) or i == 0, is_labelled=False, is_figure=False)
         for i, a in enumerate(atoms)

@@ -103,11 +103,11 @@ def _advance(
     closed = {s: score + end_score(s[1], before, setting) for s, score in best.items()}
     scores: dict[State, float] = {}
     back: dict[State, tuple[State, bool]] = {}
-    for state in best:
+    for state, so_far in best.items():
         source = max(closed, key=lambda s: closed[s] - _price(schema, s, state, before))
         opened = closed[source] - _price(schema, source, state, before)
         opened += start_score(state[1], atom, setting, following)
-        stayed = best[state] + continue_score(state[1], before, atom, setting)
+        stayed = so_far + continue_score(state[1], before, atom, setting)
         scores[state] = max(opened, stayed)
         back[state] = (state, True) if stayed >= opened else (source, False)
     return scores, back

@@ -126,15 +126,18 @@ def _start(role: ReportRole, atom: Atom, setting: Setting, following: Atom | Non
         return _start_target(atom, setting)
     if role in {"actual", "previous"}:
         return _start_value(role, atom, setting, following)
-    if role == "achieved":
-        return 5.0 if forms.is_achieved_word(atom.text) else NEVER
-    if role == "none":
-        return 8.0 if atom.is_none else NEVER
     if role == "title":
         return _start_title(atom, setting)
-    if role == "note":
-        return 1.5 if atom.marker == "note" else NEVER
-    return NEVER
+    certain = {
+        "achieved": forms.is_achieved_word(atom.text),
+        "none": atom.is_none,
+        "note": atom.marker == "note",
+    }
+    return _SURE[role] if certain.get(role) else NEVER
+
+
+_SURE: dict[ReportRole, float] = {"achieved": 5.0, "none": 8.0, "note": 1.5}
+"""What a cell is worth whose form leaves no doubt."""
 
 
 def _headed(role: ReportRole, atom: Atom) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plandiff.model import Figure, FigureTable
@@ -45,7 +46,7 @@ def _label(row: Row, cells: Sequence[re.Match[str]]) -> str | None:
     """Return the words before a row's figures; None when other words stand among them."""
     if not cells or row.text[cells[-1].end() :].strip():
         return None
-    between = [row.text[a.end() : b.start()] for a, b in zip(cells, cells[1:], strict=False)]
+    between = [row.text[a.end() : b.start()] for a, b in pairwise(cells)]
     if any(text.strip() for text in between):
         return None
     label = row.text[: cells[0].start()].strip()

@@ -11,7 +11,10 @@ from functools import lru_cache
 from plandiff.results.layouts import ACHIEVED_WORDS, GROUP_ENDS, MARKS, NONE_STATED
 
 NUMBER = r"[▲△+-]?\d[\d,]*(?:\.\d+)?"
-UNIT = r"(?:ポイント|%|円|万円|億円|千円|人|名|件|社|事業所|施術所|機関|会場|部|回|日|か月|ヵ月|枚|団体|校|者)"
+UNIT = (
+    r"(?:ポイント|%|円|万円|億円|千円|人|名|件|社|事業所|施術所|機関|会場|部|回|日|か月|ヵ月|枚|団体"
+    r"|校|者)"
+)
 _QUALIFIER = r"(?:\s*[(【\[][^)】\]]*[)】\]])*"
 _MARK = "|".join(re.escape(mark) for mark, _ in MARKS) + "|△"
 
@@ -163,7 +166,7 @@ def ends_promise(text: str) -> bool:
 
 
 def ends_promise_firmly(text: str) -> bool:
-    """Tell a KPI's end that nothing can follow in the sentence: …とする, …以上とする。"""
+    """Tell a KPI's end that nothing can follow in its sentence: …とする."""
     return text.rstrip().endswith(("する", "。"))
 
 

@@ -131,7 +131,7 @@ def _starts_anew(rows: Sequence[Row], first: int, last: int) -> bool:
 
 
 def dated(heads: tuple[Head, ...], fiscal_year: int | None) -> tuple[Head, ...]:
-    """Give heads of one word and several years their role: 実績 of an earlier year is `previous`."""
+    """Give heads that name years their role: 実績 of an earlier year is `previous`."""
     years = [h.year for h in heads if h.year is not None and h.role in {"actual", "previous"}]
     current = fiscal_year if fiscal_year is not None else max(years, default=None)
     return tuple(_dated(head, current) for head in heads)

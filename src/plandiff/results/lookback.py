@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def with_previous(
     measures: Sequence[Measure], tables: Sequence[FigureTable], fiscal_year: int | None
 ) -> tuple[Measure, ...]:
-    """Fill in previous actuals: a row that holds a target's own actual under this year's column
-    holds last year's under the column of the same place.
+    """Fill in previous actuals from the row that holds a target's own actual.
 
+    Where this year's column has the actual, last year's column of the same place has its previous.
     Nothing is filled in where two rows would do.
     """
     if fiscal_year is None or not tables:

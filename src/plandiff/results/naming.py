@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def match_titles(titles: Sequence[Title], texts: Sequence[str]) -> tuple[Title |
     def total(order: tuple[int, ...]) -> float:
         score = sum(likely.get((i, j), 0.0) for j, i in enumerate(order))
         numbers = [titles[i].ordinal for i in order if i < len(titles)]
-        return score + IN_ORDER * sum(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+        return score + IN_ORDER * sum(a < b for a, b in pairwise(numbers))
 
     best = max(permutations(range(len(padded)), len(texts)), key=total)
     return tuple(padded[i] for i in best)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.model import (
@@ -19,8 +20,8 @@ from plandiff.results.claims import stated_by_grade, stated_by_text
 from plandiff.results.context import Context, note_frame
 from plandiff.results.detail_reader import read_detail
 from plandiff.results.figures import figure_tables
-from plandiff.results.merge import fold_repeats, join_continued, take_stated
 from plandiff.results.lookback import with_previous
+from plandiff.results.merge import fold_repeats, join_continued, take_stated
 from plandiff.results.next_year import next_year_notes
 from plandiff.results.outline import legend
 from plandiff.results.overview import read_grade_rules, read_overview
@@ -191,8 +192,6 @@ def _stated(
     context: Context, draft: MeasureDraft, rules: Sequence[GradeRule]
 ) -> tuple[ResultTarget, ...]:
     """Build a measure's targets; what neither mark nor table states, text and grade may."""
-    from dataclasses import replace
-
     by_text = stated_by_text(draft.targets, draft.results) if rules else [None] * len(draft.targets)
     by_grade = stated_by_grade(draft.grade, rules, len(draft.targets))
     targets = []

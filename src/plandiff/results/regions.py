@@ -116,7 +116,7 @@ def _is_body(head: HeadRow) -> bool:
 
 
 def _table(frame: Frame, head: HeadRow) -> Region:
-    """Return a table's region: to the page's end, the next table, or a line that opens a chapter."""
+    """Return a table's region: to its page's end, the next table, or a chapter line."""
     rows = frame.rows
     last = head.last
     stops = {h.first for h in frame.head_rows if h.first >= head.last}

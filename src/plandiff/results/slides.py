@@ -123,19 +123,24 @@ def text_of(item: Item) -> str:
 
 def is_heading(item: Item, following: Item | None) -> bool:
     """Tell a block head inside a column from a statement."""
-    first = item.atoms[0]
+    first, last = item.atoms[0], item.atoms[-1]
     if first.marker == "bracket":
         return len(item.atoms) == 1
-    if item.atoms[-1].text[-1] in "≫》】" and not item.atoms[-1].ends_sentence:
+    if last.ends_sentence:
+        return False
+    if last.text[-1] in "≫》】":
         return True
-    if first.marker not in {"circle", "number"} or item.atoms[-1].ends_sentence:
+    if first.marker not in {"circle", "number"}:
         return False
-    if following is None or following.role != item.role:
-        return False
-    marker = following.atoms[0].marker
     text = text_of(item)
     if forms.has_outer_figure(text) or len(text) > LONG_HEAD:
         return False
+    return following is not None and following.role == item.role and _heads(first, following)
+
+
+def _heads(first: Atom, following: Item) -> bool:
+    """Tell whether what follows stands under a head with this marker."""
+    marker = following.atoms[0].marker
     if first.marker == "number":
         return marker in {"bullet", "circle"}
     return marker in {"bullet", "sub"} or (not marker and following.atoms[-1].ends_sentence)

@@ -118,7 +118,7 @@ def _measures(
     ]
 
 
-def _measure(  # noqa: PLR0913 - one row with everything that names it
+def _measure(  # noqa: PLR0913, PLR0917 - one row with everything that names it
     context: Context,
     table: Table,
     row: TableRow,

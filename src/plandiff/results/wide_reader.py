@@ -37,7 +37,7 @@ class WideRow:
 def schema_of(roles: Sequence[ReportRole]) -> Schema:
     """Return the reading order of a wide table: a new KPI or a new measure may follow any cell."""
     steps = tuple((role,) for role in roles)
-    ends = frozenset(role for role in roles if role not in {"title"})
+    ends = frozenset(role for role in roles if role != "title")
     target = next((i for i, role in enumerate(roles) if role in {"target", "indicator"}), 0)
     return Schema(steps, ("note",), ends, ((0, 0.3), (target, 0.3)), needed="target")
 

@@ -1,1 +1,1 @@
-"""Rules on one plan-and-result report: where does the document disagree with itself?"""
+"""Rules on one plan-and-result report: where the document disagrees with itself."""

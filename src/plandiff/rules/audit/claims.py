@@ -48,7 +48,8 @@ def _against(
         word = "上回る" if rose else "下回る"
         yield Hit(
             f"本文は前年度を{word}としていますが、「{name_of(target)}」は前年度の"
-            f"{target.previous_actual_text}から{target.actual_text}に{'下が' if rose else '上が'}っています。",
+            f"{target.previous_actual_text}から{target.actual_text}に"
+            f"{'下が' if rose else '上が'}っています。",
             (measure.title, target.indicator, word),
             (*quote_clause(facts, clause), *quote_target(facts, target)),
         )

@@ -23,7 +23,8 @@ _VALUED = re.compile(r"^[〇○●■・]\s*(?P<label>[一-龥]{3,12})\s*[\d,]+�
 _BARE = re.compile(r"^[〇○●■・]\s*(?P<label>[一-龥]{3,12})\s*\(")
 _PAGE = re.compile(r"[PpＰ]\.?\s*(?P<n>\d{1,3})(?:に|を|の|参照)")
 _SAID = re.compile(
-    r"(?P<label>[一-龥ァ-ヶー]{2,}(?:率|割合|額|数))(?:は|が|も)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|円|事業所)"
+    r"(?P<label>[一-龥ァ-ヶー]{2,}(?:率|割合|額|数))(?:は|が|も)\s*"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|円|事業所)(?!未満|以上|以下|超|前後)"
 )
 
 
@@ -118,7 +119,7 @@ _CONDITION = re.compile(
 
 
 def find_conditions(facts: ReportFacts) -> Iterator[Hit]:
-    """Find a condition of the KPI (月15日以上) that the text gives with another figure (月10日以上)."""
+    """Find a condition of the KPI (月15日以上) that the text gives otherwise (月10日以上)."""
     for measure in facts.report.measures:
         asked = {
             (m["word"], m["rest"]): (m["n"], t)

@@ -22,10 +22,10 @@ _CHANGE = re.compile(
     rf"対?前年度?(?:同期)?(?:末)?比?\s*(?P<sign>[+▲△-])\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{UNITS})"
 )
 _RISE = re.compile(
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>人|名|件|社|事業所|機関)\s*(?P<way>増加|増|減少|減)"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>人|名|件|社|事業所|機関)\s*(?P<way>増加|増|減少|減)"
 )
 _THEN = re.compile(
-    rf"(?:前年度(?:末)?|年度当初|昨年度)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>人|名|件|社|事業所|機関)"
+    r"(?:前年度(?:末)?|年度当初|昨年度)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>人|名|件|社|事業所|機関)"
 )
 BACK = 8
 """How many printed lines above a change its two years are looked for."""
@@ -106,7 +106,7 @@ def _years(
 
 
 def _in_sentences(facts: ReportFacts) -> Iterator[Hit]:
-    """Check sentences that print both years and the change: 5,277人（年度当初3,495人で1,782人増加）."""
+    """Check sentences with both years and the change: 9人（年度当初7人で2人増加）."""
     for measure in facts.report.measures:
         for clause in measure.results:
             lines = [piece.line for piece in clause.pieces]

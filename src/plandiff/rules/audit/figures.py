@@ -20,6 +20,7 @@ _FIGURE = re.compile(
     rf"(?P<number>[▲△+-]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{UNITS})(?![\d一-龥])|"
     rf"(?P<number2>\d[\d,]*(?:\.\d+)?)\s*(?P<unit2>{UNITS})"
 )
+_EDGES = re.compile(r"^[ ・]+|[ ::は・]+$")
 _LABEL = re.compile(r"[一-龥ァ-ヶーA-Za-z・]{2,}(?:\([^()\d]*\))?\s*[:：は]?\s*$")
 
 
@@ -50,7 +51,7 @@ def figures(text: str) -> Iterator[TextFigure]:
             match.end(),
             value,
             canonical_unit(match["unit"] or match["unit2"]),
-            label[0].strip(" ::は・") if label else "",
+            _EDGES.sub("", label[0]) if label else "",
             match[0],
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.rules.audit.facts import quote_pieces
 from plandiff.rules.audit.kinds import Hit
+from plandiff.text.years import era_name, fiscal_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +37,11 @@ def find_head_years(facts: ReportFacts) -> Iterator[Hit]:
 
 
 def _year_text(head: ReportHead) -> str:
-    from plandiff.text.years import fiscal_years
-
     mentions = fiscal_years(head.text)
     return mentions[0].text if mentions else ""
 
 
 def _hit(facts: ReportFacts, head: ReportHead, usual: int, count: int) -> Hit:
-    from plandiff.text.years import era_name
-
     return Hit(
         f"見出し「{head.text}」の年度は、同じ位置のほかの見出し（{count}か所）の"
         f"「{era_name(usual)}」と違います。年度の書き誤りでないか確かめてください。",

@@ -1,4 +1,4 @@
-"""Labels in the wrong place: KPI where a result stands, per cent that leaves a doubt, empty cells."""
+"""Labels in the wrong place, rises that can be read two ways, empty cells."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from plandiff.rules.audit.likeness import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from plandiff.model import FigureTable
     from plandiff.rules.audit.facts import ReportFacts
@@ -49,9 +49,12 @@ def _listed(facts: ReportFacts) -> Iterator[Hit]:
         whole = wholes[0]
         choices = [[f for f in figures(facts.folded[n]) if f.unit == whole.unit] for n in parts]
         if all(choices) and not _adds_up(choices, whole.value):
-            sums = sorted({sum(f.value for f in combo) for combo in product(*choices)})
+            sums = sorted(
+                {sum((f.value for f in combo), Decimal(0)) for combo in product(*choices)}
+            )
             yield Hit(
-                f"「{whole.label or facts.folded[line]}」{plain(whole.value)}{whole.unit}の内訳の合計は"
+                f"「{whole.label or facts.folded[line]}」{plain(whole.value)}{whole.unit}の内訳の"
+                "合計は"
                 f"{'、または'.join(plain(s) for s in sums[:3])}{whole.unit}で、一致しません。",
                 (whole.label, str(whole.value)),
                 quote_each(facts, [line, *parts]),
@@ -71,7 +74,7 @@ def _parts_below(facts: ReportFacts, index: int) -> list[int]:
 
 
 def _adds_up(choices: Sequence[Sequence[TextFigure]], whole: Decimal) -> bool:
-    return any(sum(f.value for f in combo) == whole for combo in product(*choices))
+    return any(sum((f.value for f in combo), Decimal(0)) == whole for combo in product(*choices))
 
 
 def _bracketed(facts: ReportFacts) -> Iterator[Hit]:
@@ -84,7 +87,7 @@ def _bracketed(facts: ReportFacts) -> Iterator[Hit]:
                 listed = len(parts) > 1 and all(f.label for f in parts)
                 if not listed or re.search(r"うち|内|前年|以上|比", match["parts"]):
                     continue
-                total = sum(f.value for f in parts)
+                total = sum((f.value for f in parts), Decimal(0))
                 whole = next(figures(match["whole"] + match["unit"])).value
                 if total != whole:
                     yield Hit(
@@ -99,7 +102,7 @@ def _totals(facts: ReportFacts, table: FigureTable) -> Iterator[Hit]:
         *cells, last = row
         if len(cells) < 2 or not _TOTAL.search(last.labels[-1]) or last.unit == "％":
             continue
-        total = sum(f.value for f in cells)
+        total = sum((f.value for f in cells), Decimal(0))
         if total != last.value:
             yield Hit(
                 f"{last.labels[0]}の{last.labels[-1]}は{last.text.strip()}とありますが、足すと"
@@ -110,7 +113,7 @@ def _totals(facts: ReportFacts, table: FigureTable) -> Iterator[Hit]:
 
 
 def find_excess(facts: ReportFacts) -> Iterator[Hit]:
-    """Find counts of one name in several うち groups that together exceed the count of the whole."""
+    """Find counts of one name in several うち groups that together exceed the whole."""
     for measure in facts.report.measures:
         lines = sorted({p.line for c in measure.results for p in c.pieces})
         found: dict[str, list[tuple[int, Decimal]]] = {}
@@ -133,7 +136,7 @@ def _exceeding(
     wholes: Sequence[tuple[str, int, Decimal]],
 ) -> Iterator[Hit]:
     label, parts = group
-    total = sum(value for _, value in parts)
+    total = sum((value for _, value in parts), Decimal(0))
     for name, line, value in wholes:
         core = name.removesuffix("数").removesuffix("者")
         if name == label or len(core) < 2 or core not in label.replace("確認", ""):

@@ -1,0 +1,39 @@
+"""`plandiff targets`: every target of a report beside its result, and what is wrong in it."""
+
+from __future__ import annotations
+
+import click
+
+from plandiff.cli.output import plan_outputs, write_outputs
+from plandiff.report.targets_registry import TARGET_DEFAULT, TARGET_FORMATS
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="書き出すファイル。形式は拡張子で決まる。「-」は標準出力。",
+)
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice([row.name for row in TARGET_FORMATS]),
+    help="形式。拡張子より優先する。標準出力の既定は table。",
+)
+def targets(documents: tuple[str, ...], outputs: tuple[str, ...], name: str | None) -> None:
+    """事業報告書の目標と実績を一つの表にし、文書の中の食い違いを示す。
+
+    DOCUMENTS は報告書のファイル（いくつでも）。「-」は標準入力。
+    """
+    from plandiff import pipeline
+
+    chosen = name if name or outputs else TARGET_DEFAULT
+    planned = plan_outputs(outputs, chosen, TARGET_FORMATS, list(documents))
+    reports = [pipeline.audit_document(path) for path in documents]
+    kpis = sum(len(m.targets) for entry in reports for m in entry.report.measures)
+    found = sum(len(entry.findings) for entry in reports)
+    write_outputs(reports, planned, f"KPI {kpis} 件、指摘 {found} 件")

@@ -1,0 +1,51 @@
+"""Formats of `plandiff targets`: name, suffixes, and how each is made.
+
+A new format is one file and one row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from plandiff.report.registry import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plandiff.model import AuditedReport
+
+
+def _json(reports: Sequence[AuditedReport]) -> bytes:
+    from plandiff.report.targets import render_json
+
+    return render_json(reports)
+
+
+def _table(reports: Sequence[AuditedReport]) -> bytes:
+    from plandiff.report.targets_text import render_table
+
+    return render_table(reports)
+
+
+def _csv(reports: Sequence[AuditedReport]) -> bytes:
+    from plandiff.report.targets_csv import render_csv
+
+    return render_csv(reports)
+
+
+def _markdown(reports: Sequence[AuditedReport]) -> bytes:
+    from plandiff.report.targets_text import render_markdown
+
+    return render_markdown(reports)
+
+
+TARGET_FORMATS: Final[tuple[Format[Sequence[AuditedReport]], ...]] = (
+    Format("table", (".txt", ".text"), _table),
+    Format("json", (".json",), _json),
+    Format("csv", (".csv",), _csv),
+    Format("markdown", (".md", ".markdown"), _markdown),
+)
+"""What `plandiff targets` writes."""
+
+TARGET_DEFAULT: Final = "table"
+"""What is written to standard output when nothing else is asked for."""
