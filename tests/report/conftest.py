@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.report.minato import comparison as made_by_hand
 
 from plandiff.report.view import build_view
-from tests.report.minato import comparison as made_by_hand
 
 if TYPE_CHECKING:
     from plandiff.model import Comparison

@@ -162,11 +162,17 @@ class Pages:
             change = "unchanged"
         both = bool(current and previous)
         diff = ClauseDiff(
-            change, relation, kind, current, previous,
+            change,
+            relation,
+            kind,
+            current,
+            previous,
             "text" if change == "unchanged" else "content" if both else "none",
             {"unchanged": 1.0, "modified": 0.72}.get(change, 0.0),
-            script, notation, both and marker != before,
-        )  # fmt: skip
+            script,
+            notation,
+            both and marker != before,
+        )
         last = self.sections[-1]
         self.sections[-1] = replace(last, clauses=(*last.clauses, diff))
         return diff
@@ -178,6 +184,7 @@ class Pages:
         stringency: Stringency,
         new: Target | None,
         old: Target | None,
+        *,
         reason: str = "",
     ) -> None:
         """Tell what became of the target a clause promises."""
@@ -198,7 +205,7 @@ class Pages:
                 previous,
                 delta,
                 reason,
-            )  # fmt: skip
+            )
         )
 
 
@@ -224,10 +231,21 @@ def target(
     """A target before it is printed."""
     nowhere = Clause("kpi", item, indicator, (), 1)
     return Target(
-        indicator, item, indicator, None if value is None else Decimal(value), unit, comparator,
-        basis, None if baseline is None else Decimal(baseline), reference, notes, direction, 1, (),
+        indicator,
+        item,
+        indicator,
+        None if value is None else Decimal(value),
+        unit,
+        comparator,
+        basis,
+        None if baseline is None else Decimal(baseline),
+        reference,
+        notes,
+        direction,
+        1,
+        (),
         nowhere,
-    )  # fmt: skip
+    )
 
 
 def reference(label: str, value: str | None, text: str) -> Reference:
@@ -249,6 +267,7 @@ def comparison() -> Comparison:
 
 # ---------------------------------------------------------------- the plans
 
+BRANCH = "架空健康保険組合みなと支部"
 BASICS = ("１．", "基本となる業務の着実な実施")
 HEALTH = ("２．", "健康づくりの推進")
 
@@ -261,8 +280,10 @@ def _basics(pages: Pages) -> None:
         "same", ("（１）", "窓口サービスの向上"), ("（１）", "窓口サービスの向上"), 2, above
     )
     pages.clause(
-        "policy", "・", "=申請を受け付けてから支払うまでの期間を守る。",
-    )  # fmt: skip
+        "policy",
+        "・",
+        "=申請を受け付けてから支払うまでの期間を守る。",
+    )
     pages.clause(
         "policy",
         "・",
@@ -273,8 +294,14 @@ def _basics(pages: Pages) -> None:
         "policy", "・", "+外国語で相談できる窓口を新たに設け、港湾で働く加入者の利用を助ける。"
     )
     first = pages.clause("kpi", "■ KPI：１）", "=支払期間の遵守率を 100％とする")
-    same = target("支払期間の遵守率", "１）", "100", "％", "とする",
-                  reference=reference("参考：令和５年度末", "100", "100％"))  # fmt: skip
+    same = target(
+        "支払期間の遵守率",
+        "１）",
+        "100",
+        "％",
+        "とする",
+        reference=reference("参考：令和５年度末", "100", "100％"),
+    )
     pages.target(first, "unchanged", "same", same, same)
     second = pages.clause("kpi", "２）", "+支払までの平均日数を７日以内とする")
     pages.target(
@@ -297,12 +324,29 @@ def _basics(pages: Pages) -> None:
         old_marker="２）",
     )
     pages.target(
-        third, "replaced", "unclear",
-        target("申請の窓口での受付率", "３）", None, "％", "以下", basis="previous_year", direction="lower"),
-        target("申請の郵送化率", "２）", None, "％", "以上", basis="previous_year",
-               reference=reference("参考：令和４年度末", "97.0", "97.0%")),
-        "指標が替わり、低いほどよいものになった。",
-    )  # fmt: skip
+        third,
+        "replaced",
+        "unclear",
+        target(
+            "申請の窓口での受付率",
+            "３）",
+            None,
+            "％",
+            "以下",
+            basis="previous_year",
+            direction="lower",
+        ),
+        target(
+            "申請の郵送化率",
+            "２）",
+            None,
+            "％",
+            "以上",
+            basis="previous_year",
+            reference=reference("参考：令和４年度末", "97.0", "97.0%"),
+        ),
+        reason="指標が替わり、低いほどよいものになった。",
+    )
     _actions(pages)
 
 
@@ -338,25 +382,36 @@ def _actions(pages: Pages) -> None:
     pages.label("【点検】", old=False)
     pages.clause("action", "・", "+点検の結果を毎月の会議で共有する。")
     pages.clause(
-        "difficulty", "【困難度：高】",
-        "=申請は年々増えており、", "-職員の数は限られることから", "+電子申請の準備と並行することから",
+        "difficulty",
+        "【困難度：高】",
+        "=申請は年々増えており、",
+        "-職員の数は限られることから",
+        "+電子申請の準備と並行することから",
         "=、期間を守ることは難しい。",
-    )  # fmt: skip
+    )
 
 
 def _recovery(pages: Pages) -> None:
     above = ("".join(BASICS),)
     pages.section("renamed", ("（２）", "債権の管理と回収"), ("（２）", "返納金の回収"), 2, above)
     pages.clause(
-        "policy", "・",
-        "=発生した債権は速やかに調定し、納付書を送る", "-とともに、", "+。\n",
-        "=納付のない者には計画に沿って催告する。", relation="split",
-    )  # fmt: skip
+        "policy",
+        "・",
+        "=発生した債権は速やかに調定し、納付書を送る",
+        "-とともに、",
+        "+。\n",
+        "=納付のない者には計画に沿って催告する。",
+        relation="split",
+    )
     pages.clause(
-        "action", "・",
-        "=資格を失った者に保険証の返納を求める", "-。\n", "+とともに、", "=事業所に早めの届出を頼む。",
+        "action",
+        "・",
+        "=資格を失った者に保険証の返納を求める",
+        "-。\n",
+        "+とともに、",
+        "=事業所に早めの届出を頼む。",
         relation="merged",
-    )  # fmt: skip
+    )
     moved = pages.clause("action", "・", "=回収の担当者の勉強会を開く。", relation="moved")
     assert moved.current
     share = pages.clause(
@@ -369,20 +424,44 @@ def _recovery(pages: Pages) -> None:
     )
     name = "健康保険委員が委嘱されている事業所の被保険者数の割合"
     pages.target(
-        share, "lowered", "looser",
-        target(name, "１）", "57.7", "％", "以上",
-               reference=reference("参考：令和５年度末", "58.3", "58.3％")),
-        target(name, "１）", "58.8", "％", "以上",
-               reference=reference("参考：令和４年度末", "57.6", "57.6％")),
-    )  # fmt: skip
+        share,
+        "lowered",
+        "looser",
+        target(
+            name,
+            "１）",
+            "57.7",
+            "％",
+            "以上",
+            reference=reference("参考：令和５年度末", "58.3", "58.3％"),
+        ),
+        target(
+            name,
+            "１）",
+            "58.8",
+            "％",
+            "以上",
+            reference=reference("参考：令和４年度末", "57.6", "57.6％"),
+        ),
+    )
     gone = pages.clause("kpi", "２）", "-資格喪失後１か月以内の保険証回収率を対前年度以上とする")
     pages.clause("note", "※", "-健康保険証の廃止までの取組とする")
     pages.target(
-        gone, "removed", "unclear", None,
-        target("資格喪失後１か月以内の保険証回収率", "２）", None, "％", "以上", basis="previous_year",
-               notes=("健康保険証の廃止までの取組とする",),
-               reference=reference("参考：令和４年度末", "83.17", "83.17%")),
-    )  # fmt: skip
+        gone,
+        "removed",
+        "unclear",
+        None,
+        target(
+            "資格喪失後１か月以内の保険証回収率",
+            "２）",
+            None,
+            "％",
+            "以上",
+            basis="previous_year",
+            notes=("健康保険証の廃止までの取組とする",),
+            reference=reference("参考：令和４年度末", "83.17", "83.17%"),
+        ),
+    )
 
 
 def _outline_changes(pages: Pages) -> None:
@@ -407,11 +486,19 @@ def _health(pages: Pages) -> None:
         "kpi", "■ KPI：１）", "=健康宣言事業所数を ", "-1,580", "+1,660", "=事業所以上とする"
     )
     pages.target(
-        raised, "raised", "tighter",
-        target("健康宣言事業所数", "１）", "1660", "事業所", "以上",
-               reference=reference("参考：令和５年度末", "1290", "1,290事業所")),
+        raised,
+        "raised",
+        "tighter",
+        target(
+            "健康宣言事業所数",
+            "１）",
+            "1660",
+            "事業所",
+            "以上",
+            reference=reference("参考：令和５年度末", "1290", "1,290事業所"),
+        ),
         target("健康宣言事業所数", "１）", "1580", "事業所", "以上"),
-    )  # fmt: skip
+    )
     scope = pages.clause(
         "kpi",
         "２）",
@@ -419,31 +506,58 @@ def _health(pages: Pages) -> None:
         "=健診の後 10 か月以内に受診した者の割合を対前年度以上とする",
     )
     pages.target(
-        scope, "redefined", "unclear",
-        target("血圧又は血糖の未治療者のうち、健診の後10か月以内に受診した者の割合", "２）", None, "％", "以上",
-               basis="previous_year", notes=("胸部エックス線検査に基づくものを除く",),
-               reference=reference("参考：令和５年度末", "31.6", "31.6％（※１）")),
-        target("健診の後10か月以内に受診した者の割合", "２）", None, "％", "以上", basis="previous_year",
-               reference=reference("参考：令和４年度末", "11.5", "11.5％")),
-        "対象を未治療者に限る語句が加わった。",
-    )  # fmt: skip
+        scope,
+        "redefined",
+        "unclear",
+        target(
+            "血圧又は血糖の未治療者のうち、健診の後10か月以内に受診した者の割合",
+            "２）",
+            None,
+            "％",
+            "以上",
+            basis="previous_year",
+            notes=("胸部エックス線検査に基づくものを除く",),
+            reference=reference("参考：令和５年度末", "31.6", "31.6％（※１）"),
+        ),
+        target(
+            "健診の後10か月以内に受診した者の割合",
+            "２）",
+            None,
+            "％",
+            "以上",
+            basis="previous_year",
+            reference=reference("参考：令和４年度末", "11.5", "11.5％"),
+        ),
+        reason="対象を未治療者に限る語句が加わった。",
+    )
     pages.section("same", ("③", "経費の節減"), ("③", "経費の節減"), 2, above)
     pages.clause("policy", "・", "=各種の経費の節減に努める。")
     pages.clause("action", "・", "=調達の公告の期間を十分に取る。")
     loosened = pages.clause("kpi", "■ KPI：", "=一者応札の割合を ", "-15％", "+20％", "=以下とする")
     pages.target(
-        loosened, "raised", "looser",
-        target("一者応札の割合", "", "20", "％", "以下", direction="lower",
-               reference=reference("参考：令和５年度末", "0", "0％")),
+        loosened,
+        "raised",
+        "looser",
+        target(
+            "一者応札の割合",
+            "",
+            "20",
+            "％",
+            "以下",
+            direction="lower",
+            reference=reference("参考：令和５年度末", "0", "0％"),
+        ),
         target("一者応札の割合", "", "15", "％", "以下", direction="lower"),
-    )  # fmt: skip
+    )
     reworded = pages.clause("kpi", "２）", "=委嘱事業所数を", "-前年度", "+対前年度", "=以上とする")
     pages.target(
-        reworded, "reworded", "same",
+        reworded,
+        "reworded",
+        "same",
         target("委嘱事業所数", "２）", None, "事業所", "以上", basis="previous_year"),
         target("委嘱事業所数", "２）", None, "事業所", "以上", basis="previous_year"),
-        "「前年度以上」を「対前年度以上」と改めただけで、意味は同じ。",
-    )  # fmt: skip
+        reason="「前年度以上」を「対前年度以上」と改めただけで、意味は同じ。",
+    )
     pages.section("same", ("④", "個人情報の保護"), ("④", "個人情報の保護"), 2, above)
     pages.clause("policy", "・", "=全職員に研修を行う。")
     pages.label("（具体的な取組）")
@@ -464,8 +578,15 @@ def _table(pages: Pages) -> None:
     share = next(diff for diff in pages.targets if diff.change == "lowered")
     pages.targets.append(replace(share, source="table", section="（２）返納金の回収"))
     clause = pages.new.clause("kpi", "４）", "SNSで毎月情報を発信する")
-    only = target("SNSでの情報発信", "４）", None, "", "実施", direction="none",
-                  reference=reference("参考：令和５年度末", None, "【新設】"))  # fmt: skip
+    only = target(
+        "SNSでの情報発信",
+        "４）",
+        None,
+        "",
+        "実施",
+        direction="none",
+        reference=reference("参考：令和５年度末", None, "【新設】"),
+    )
     pages.targets.append(
         TargetDiff("added", "unclear", "table", "（４）広報", _placed(only, (clause,)), None)
     )
@@ -491,18 +612,25 @@ def _bound(pages: Pages) -> Comparison:
     return Comparison(
         source=Source("minato_r7.txt", "a" * 64, "text", 12, "utf-8"),
         previous_source=None,
-        current=Plan("架空健康保険組合みなと支部", 2025, "令和7年度", "令和7年度 事業計画（案）", _tree(pages, "current")),
-        previous=Plan("架空健康保険組合みなと支部", 2024, "令和6年度", "令和6年度 事業計画", _tree(pages, "previous")),
+        current=Plan(
+            BRANCH, 2025, "令和7年度", "令和7年度 事業計画（案）", _tree(pages, "current")
+        ),
+        previous=Plan(BRANCH, 2024, "令和6年度", "令和6年度 事業計画", _tree(pages, "previous")),
         sections=tuple(pages.sections),
         targets=tuple(pages.targets),
         findings=_findings(pages),
         problems=(
-            Problem("undecided", "左右どちらの欄の文か決めきれず、前後の文から右の欄とした。", 8, ((512, 514),)),
+            Problem(
+                "undecided",
+                "左右どちらの欄の文か決めきれず、前後の文から右の欄とした。",
+                8,
+                ((512, 514),),
+            ),
             Problem("skipped", "図の中の文字は読んでいない。", 11),
         ),
         coverage=Coverage(len(quiet), len(quiet) - 1, (500,)),
         printed=tuple(sorted(quiet)),
-    )  # fmt: skip
+    )
 
 
 def _tree(pages: Pages, side: Side) -> tuple[Section, ...]:
@@ -532,19 +660,31 @@ def _findings(pages: Pages) -> tuple[Finding, ...]:
     numbers = count(1)
     return (
         Finding(
-            "target-below-result", "warning",
+            "target-below-result",
+            "warning",
             "目標「健康保険委員が委嘱されている事業所の被保険者数の割合」57.7％は、令和5年度末の実績58.3％を下回っています。",
             f"{next(numbers):016x}",
             (
-                Evidence("current", lowered.current.page, lowered.current.lines, lowered.current.text),
-                Evidence("previous", lowered.previous.page, lowered.previous.lines, lowered.previous.text),
+                Evidence(
+                    "current", lowered.current.page, lowered.current.lines, lowered.current.text
+                ),
+                Evidence(
+                    "previous", lowered.previous.page, lowered.previous.lines, lowered.previous.text
+                ),
             ),
         ),
         Finding(
-            "table-disagrees", "error",
-            "KPI一覧表の「SNSでの情報発信」が本文にありません。", f"{next(numbers):016x}",
+            "table-disagrees",
+            "error",
+            "KPI一覧表の「SNSでの情報発信」が本文にありません。",
+            f"{next(numbers):016x}",
             (Evidence("current", 2, ((400, 400),), "SNSで毎月情報を発信する"),),
         ),
-        Finding("year-written-wrongly", "note", "年の書き方「2023（令和５年）年」は誤りです。", f"{next(numbers):016x}",
-                (Evidence("both", 2, ((12, 12),), "2023（令和５年）年"),)),
-    )  # fmt: skip
+        Finding(
+            "year-written-wrongly",
+            "note",
+            "年の書き方「2023（令和５年）年」は誤りです。",
+            f"{next(numbers):016x}",
+            (Evidence("both", 2, ((12, 12),), "2023（令和５年）年"),),
+        ),
+    )

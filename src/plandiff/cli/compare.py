@@ -47,7 +47,7 @@ def compare(
 
     PLAN は新旧を左右に並べた文書。年度ごとに文書が分かれているときは、PLAN に今年度、PREVIOUS
     に前年度の文書を指定する。「-」は標準入力。
-    """
+    """  # noqa: D400, D415
     inputs = [source for source in (plan, previous) if source is not None]
     outputs = plan_outputs(targets, name, FORMATS, inputs)
     comparison = _compare(plan, previous)
@@ -63,7 +63,7 @@ def _compare(plan: str, previous: str | None) -> Comparison:
 
 
 def _summary(comparison: Comparison) -> str:
-    """What a reader of the log wants to know: how much changed, what to look at."""
+    """Tell what a reader of the log wants to know: how much changed, what to look at."""
     from plandiff.report.tally import tally
 
     counts = tally(comparison)

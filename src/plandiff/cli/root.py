@@ -25,11 +25,21 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command called `cmd_name`, if there is one."""
+        """Give the command called `cmd_name`, if there is one."""
         if cmd_name not in COMMANDS:
             return None
         found = getattr(import_module(f"plandiff.cli.{cmd_name}"), cmd_name)
         return found if isinstance(found, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which ones there are."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            known = " / ".join(COMMANDS)
+            message = f"「{args[0]}」というコマンドはありません。あるのは {known} です"
+            raise click.UsageError(message, ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Help without importing a single command."""
@@ -45,4 +55,4 @@ class LazyGroup(click.Group):
 )
 @click.version_option(__version__, "--version", "-V", message="plandiff %(version)s")
 def plandiff() -> None:
-    """事業計画の新旧を項目ごとに比べ、何が変わったかを頁と行を添えて示す。"""
+    """事業計画の新旧を項目ごとに比べ、何が変わったかを頁と行を添えて示す。"""  # noqa: D400, D415

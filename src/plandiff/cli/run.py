@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -19,14 +18,21 @@ PIPE_CLOSED: Final = 141
 """128 + SIGPIPE: the reader of our output went away, which is no fault of ours."""
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911  # one exit per way to end
     """Run the program on `arguments`; the result is its exit code."""
     import click
 
     from plandiff.cli.root import plandiff
 
     try:
-        return _code(plandiff.main(list(arguments), "plandiff", standalone_mode=False))
+        # Not `main`: that would turn a closed pipe into exit code 1, which means findings here.
+        with plandiff.make_context("plandiff", list(arguments)) as context:
+            return _code(plandiff.invoke(context))
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stderr.write(f"{error.format_message()}\n")
+        return ExitCode.USAGE
     except PlandiffError as error:
         say(str(error))
         return error.exit_code
@@ -36,7 +42,6 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        _silence_stdout()
         return PIPE_CLOSED
     except Exception as error:  # noqa: BLE001  # the last resort: report the bug, never a bare trace
         return _bug(error, arguments)
@@ -53,15 +58,8 @@ def say(message: str) -> None:
     sys.stderr.write(f"plandiff: {visible(' '.join(message.split()))}\n")
 
 
-def _silence_stdout() -> None:
-    """Let the interpreter's last flush go nowhere instead of failing again."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    os.close(null)
-
-
 def _usage(error: click.ClickException) -> str:
-    """What is wrong with the command line, and where to look it up."""
+    """Tell what is wrong with the command line, and where to look it up."""
     from plandiff.cli.usage import explain
 
     return explain(error)

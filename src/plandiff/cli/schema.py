@@ -11,5 +11,5 @@ from plandiff.schemas import SCHEMAS, schema_bytes
 @click.command()
 @click.argument("name", type=click.Choice(list(SCHEMAS)))
 def schema(name: str) -> None:
-    """JSON 出力の JSON Schema を標準出力に示す。"""
+    """JSON 出力の JSON Schema を標準出力に示す。"""  # noqa: D400, D415
     write_results([(STDOUT, schema_bytes(name))])

@@ -28,7 +28,7 @@ def segment(plan: str, targets: tuple[str, ...], name: str | None) -> None:
     """新旧を左右に並べた文書を二つの計画に分け、見出しと項目を示す。
 
     PLAN は文書のファイル。「-」は標準入力。
-    """
+    """  # noqa: D400, D415
     from plandiff import pipeline
 
     outputs = plan_outputs(targets, name, SEGMENTATION_FORMATS, [plan])

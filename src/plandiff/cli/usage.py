@@ -23,6 +23,8 @@ def explain(error: click.ClickException) -> str:
             said = f"{_name(error)}に使えるのは {known} です"
         case click.BadOptionUsage():
             said = f"「{error.option_name}」の使い方が違います（{error.format_message()}）"
+        case _ if error.message.startswith("Got unexpected extra"):
+            said = "引数が多すぎます"
         case _:
             said = error.format_message()
     return f"{said}（{_help(error)}）"

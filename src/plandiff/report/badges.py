@@ -38,14 +38,14 @@ _NONE: Final[tuple[str, Tone]] = ("", "plain")
 
 
 def badge(kind: str, name: str, words: Words) -> Badge:
-    """The badge of class `name` among things of `kind`: target, clause, section or severity."""
+    """Give the badge of class `name` of a `kind`: target, clause, section or severity."""
     full = f"{kind}.{name}"
     sign, tone = _SIGNS.get(full, _NONE)
     return Badge(name, sign, words.say(full), tone)
 
 
 def target_badge(diff: TargetDiff, words: Words) -> Badge:
-    """The sign follows the figure, the tone what the move means for the target."""
+    """Give the badge of a target: its sign follows the figure, its tone what the move means."""
     plain = badge("target", diff.change, words)
     if diff.change not in ("raised", "lowered"):
         return plain
@@ -57,7 +57,7 @@ def target_badge(diff: TargetDiff, words: Words) -> Badge:
 
 
 def clause_badges(diff: ClauseDiff, words: Words) -> Iterator[Badge]:
-    """What became of a clause: its change, then how it came to stand where it is."""
+    """Tell what became of a clause: its change, then how it came to stand where it is."""
     if diff.notation_only:
         yield badge("clause", "notation", words)
     elif diff.change != "unchanged":
@@ -69,7 +69,7 @@ def clause_badges(diff: ClauseDiff, words: Words) -> Iterator[Badge]:
 
 
 def section_badge(diff: SectionDiff, words: Words) -> Badge | None:
-    """What became of a heading; None if nothing did."""
+    """Tell what became of a heading; None if nothing did."""
     return None if diff.change == "same" else badge("section", diff.change, words)
 
 

@@ -47,7 +47,7 @@ COMPARISON = "plandiff.comparison/1"
 
 
 def segmentation_dict(segmentation: Segmentation) -> Json:
-    """A document taken apart, as `plandiff segment --format json` prints it."""
+    """Give a document taken apart, as `plandiff segment --format json` prints it."""
     printed = printed_of_segmentation(segmentation)
     return {
         "schema": SEGMENTATION,
@@ -63,7 +63,7 @@ def segmentation_dict(segmentation: Segmentation) -> Json:
 
 
 def comparison_dict(comparison: Comparison) -> Json:
-    """What changed, as `plandiff compare --format json` prints it."""
+    """Give what changed, as `plandiff compare --format json` prints it."""
     printed = printed_of_comparison(comparison)
     return {
         "schema": COMPARISON,
@@ -259,7 +259,7 @@ def _reference(reference: Reference, printed: Sequence[int]) -> Json:
 
 
 def _figure(value: Decimal | None) -> str | None:
-    """A figure in plain notation: `1E+3` would be valid but nobody's printed figure."""
+    """Write a figure plainly: `1E+3` would be valid but nobody's printed figure."""
     return None if value is None else format(value, "f")
 
 

@@ -70,7 +70,7 @@ def _is(diff: ClauseDiff, change: str) -> bool:
 
 
 def _is_rating(diff: ClauseDiff) -> bool:
-    """A rating is given, taken back or changed in its head: 【困難度：高】."""
+    """Tell whether a rating is given, taken back or changed in its head: 【困難度：高】."""
     return diff.kind in RATINGS and (diff.change in ("added", "removed") or diff.renumbered)
 
 
@@ -102,7 +102,7 @@ def _weight(diff: ClauseDiff) -> float:
 
 
 def _run_weight(run: Run) -> float:
-    """What a changed place weighs; a year that only moved on weighs nothing."""
+    """Tell what a changed place weighs; a year that only moved on weighs nothing."""
     if is_year_roll(run):
         return 0.0
     both = run.deleted + run.inserted
@@ -155,7 +155,7 @@ def _text(diff: ClauseDiff) -> str:
 
 
 def _marked_text(diff: ClauseDiff) -> str:
-    """A rating is known by its head: 【困難度：高】."""
+    """Give the wording, for a rating its head, by which it is known: 【困難度：高】."""
     if diff.kind not in RATINGS:
         return _text(diff)
     return " ".join(clause.marker or clause.text for clause in (diff.current or diff.previous))
@@ -167,7 +167,7 @@ def _whole(diff: ClauseDiff, context: Context) -> tuple[str, str, str]:
 
 
 def _modified(diff: ClauseDiff, context: Context) -> tuple[str, str, str]:
-    """The weightiest place of a clause; how many others there are."""
+    """Name the weightiest place of a clause and how many others there are."""
     if diff.kind in RATINGS:
         return _rating(diff, context)
     words = context.words

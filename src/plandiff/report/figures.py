@@ -1,4 +1,4 @@
-"""Targets and results as people write them: 57.7％以上, 1.1ポイント引下げ, 令和5年度末実績 58.3％."""
+"""Targets and results as people write them: 57.7％以上, 1.1ポイント引下げ, 58.3％."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def figure(value: Decimal, unit: str, words: Words) -> str:
 
 
 def promise(target: Target, words: Words) -> str:
-    """What a target asks for: 57.7％以上, 対前年度（0.38％）以下, 実施."""
+    """Say what a target asks for: 57.7％以上, 対前年度（0.38％）以下, 実施."""
     amount = _amount(target, words)
     if amount is None:
         return words.say(f"promise.{target.comparator}.bare")
@@ -60,7 +60,7 @@ def movement(diff: TargetDiff, words: Words) -> str:
 
 
 def amount(diff: TargetDiff, words: Words) -> str:
-    """The same without the verb, to stand beside a badge: 5ポイント（目標としては緩和）."""
+    """Say the same without the verb, beside a badge: 5ポイント（目標としては緩和）."""
     size, meaning = _size(diff, words), stringency(diff, words)
     if size and meaning:
         return size + words.say("key.remark", remark=meaning)
@@ -81,7 +81,7 @@ def _difference(size: Decimal, unit: str, words: Words) -> str:
 
 
 def stringency(diff: TargetDiff, words: Words) -> str:
-    """What a move means where the figure does not say it: 目標としては緩和; else empty.
+    """Say what a move means where the figure does not: 目標としては緩和; else empty.
 
     A relative target that is worded as before is not called looser because last year's result
     fell: nobody set it lower.
@@ -101,7 +101,7 @@ def asks_otherwise(diff: TargetDiff, words: Words) -> bool:
 
 
 def result(reference: Reference | None, words: Words) -> str:
-    """The result printed beside a target: 令和5年度末実績 58.3％; empty if there is no figure."""
+    """Say the result printed beside a target: 令和5年度末実績 58.3％; empty without figure."""
     if reference is None or reference.value is None:
         return ""
     label = reference_label(reference) or words.say("reference.latest")
@@ -109,12 +109,12 @@ def result(reference: Reference | None, words: Words) -> str:
 
 
 def result_figure(reference: Reference | None, words: Words) -> str:
-    """The same without the time it is of: 58.3％."""
+    """Say the same without the time it is of: 58.3％."""
     return "" if reference is None or reference.value is None else _printed(reference, words)
 
 
 def reference_remark(reference: Reference | None, words: Words) -> str:
-    """What is printed where a figure would stand: 【新設】; empty if a figure or nothing is."""
+    """Give what is printed in place of a figure: 【新設】; empty if a figure or nothing is."""
     return "" if reference is None or reference.value is not None else _printed(reference, words)
 
 

@@ -45,7 +45,8 @@ FRAME: Final[dict[str, str]] = {
     "legend.deleted": "なくなった語句",
     "legend.folded": "（略）は変更のない項目",
     "legend.open": "（開くと全文）",
-    "legend.notation": "「表記のみ」は、全角・半角、空白、元号と西暦の書き方などの違いで、内容の変更ではないもの",
+    "legend.notation": "「表記のみ」は、全角・半角、空白、元号と西暦の書き方などの違いで、"
+    "内容の変更ではないもの",
     "finding.see": "指摘{number}",
     "finding.head": "指摘",
     "finding.number": "指摘{number}",

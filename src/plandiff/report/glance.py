@@ -50,14 +50,14 @@ def _tile(
 
 
 def _clauses(context: Context) -> Mapping[str, int]:
-    """Counts of clauses with differences of notation told apart from those of substance."""
+    """Count clauses, differences of notation told apart from those of substance."""
     counts = context.tally.clauses
     notation = counts["notation_only"]
     return {**counts, "modified": counts["modified"] - notation, "notation": notation}
 
 
 def headline(context: Context) -> tuple[str, ...]:
-    """What happened to targets, text and outline; then what to look at before relying on it."""
+    """Say what happened to targets, text and outline, then what to look at before relying on it."""
     if _is_same(context):
         return (context.words.say("headline.same"), *_warnings(context))
     return (

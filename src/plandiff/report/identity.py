@@ -27,7 +27,7 @@ class Ids:
         self._seen: dict[str, int] = {}
 
     def make(self, prefix: str, parts: Iterable[str]) -> str:
-        """An id such as `c-1f0a9b7c2d`: `prefix` tells the kind, `parts` what the thing says."""
+        """Make an id such as `c-1f0a9b7c2d`: `prefix` is the kind, `parts` what the thing says."""
         said = "\x1f".join(key(part) for part in parts)
         digest = blake2s(said.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
         name = f"{prefix}-{digest}"

@@ -42,15 +42,15 @@ class Indicator:
         return tuple(diff for diff in (self.body, self.table) if diff is not None)
 
     def reference(self) -> Reference | None:
-        """The latest result the document prints for it, this year's plan first."""
+        """Give the latest result the document prints for it, this year's plan first."""
         return self.current_reference() or self.previous_reference()
 
     def current_reference(self) -> Reference | None:
-        """The result printed beside this year's target."""
+        """Give the result printed beside this year's target."""
         return _first(diff.current for diff in self.places)
 
     def previous_reference(self) -> Reference | None:
-        """The result printed beside last year's target."""
+        """Give the result printed beside last year's target."""
         return _first(diff.previous for diff in self.places)
 
 
@@ -111,7 +111,7 @@ def _match_by(
 def _match_alike(
     bodies: Sequence[_Named], tables: Sequence[_Named], partner: dict[int, int]
 ) -> None:
-    """The same for what is left, by likeness; few rows ever get here."""
+    """Match what is left by likeness; few rows ever get here."""
     taken = frozenset(partner.values())
     free = [index for index in range(len(bodies)) if index not in taken]
     for row, table in enumerate(tables):

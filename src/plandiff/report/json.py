@@ -1,4 +1,4 @@
-"""JSON text: one line per element, so that results can be compared line by line."""  # noqa: A005
+"""JSON text: one line per element, so that results can be compared line by line."""
 
 from __future__ import annotations
 

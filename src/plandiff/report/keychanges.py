@@ -13,7 +13,7 @@ from plandiff.report.visible import visible
 from plandiff.text.fold import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
     from plandiff.model import SectionDiff, TargetChange, TargetDiff
@@ -37,7 +37,7 @@ def target_groups(context: Context) -> tuple[KeyGroup, ...]:
 
 
 def _moved(diff: TargetDiff, words: Words) -> bool:
-    """The figure moved, or the same figure is asked for in other terms: 以上 became とする."""
+    """Tell whether the figure moved or is asked for in other terms: 以上 became とする."""
     return diff.change in ("raised", "lowered") or (
         diff.change == "reworded" and asks_otherwise(diff, words)
     )
@@ -106,7 +106,7 @@ def target_spots(item: Indicator, context: Context) -> tuple[Spot | None, ...]:
 
 
 def target_section(diff: TargetDiff, context: Context) -> str:
-    """The section a target stands in, this year's first."""
+    """Give the section a target stands in, this year's first."""
     if diff.current is not None:
         return context.current.of_target(diff.current) or visible(diff.section)
     before = context.previous.of_target(diff.previous) if diff.previous else ""
@@ -160,7 +160,7 @@ def _target_remark(item: Indicator, context: Context) -> Iterator[str]:
 
 
 def is_turned(diff: TargetDiff) -> bool:
-    """A higher figure was the better one, now a lower one is; or the other way round."""
+    """Tell whether a higher figure was the better one and now a lower one is, or the reverse."""
     sides = {target.direction for target in (diff.current, diff.previous) if target}
     return sides == {"higher", "lower"}
 
@@ -221,7 +221,7 @@ def _section_change(at: int, diff: SectionDiff, context: Context) -> KeyChange:
 
 
 def _above(diff: SectionDiff, context: Context) -> str:
-    """The heading over a section; the outermost stand alone."""
+    """Name the section above; the outermost stand alone."""
     if diff.current is not None:
         return context.current.above(diff.current)
     return context.previous.above(diff.previous) if diff.previous else ""

@@ -86,17 +86,17 @@ def _promise(target: Target | None, reference: Reference | None, words: Words) -
 
 
 def last_label(context: Context) -> str:
-    """The time all latest results are of, so that the head of the table can say it once.
+    """Tell when the results beside this year's targets are of, if all are of the same time.
 
-    Empty where they are of different times or of none.
+    The head of the table then says it once.
     """
-    latest = (_latest(item) for item in context.indicators)
-    labels = {reference_label(found) for found in latest if found and found.value is not None}
+    printed = (item.current_reference() for item in context.indicators)
+    labels = {reference_label(found) for found in printed if found and found.value is not None}
     return labels.pop() if len(labels) == 1 else ""
 
 
 def _latest(item: Indicator) -> Reference | None:
-    """This year's reference; last year's where it has a figure and is of the same indicator."""
+    """Give this year's reference, or last year's figure of the same indicator."""
     current, previous = item.current_reference(), item.previous_reference()
     if current is not None or item.main.change == "replaced":
         return current
@@ -105,7 +105,8 @@ def _latest(item: Indicator) -> Reference | None:
 
 def _last(item: Indicator, label: str, words: Words) -> str:
     found = _latest(item)
-    figure = result_figure(found, words) if label else result(found, words)
+    dated = found is not None and reference_label(found) == label
+    figure = result_figure(found, words) if dated else result(found, words)
     return figure or reference_remark(found, words) or words.say("none.cell")
 
 
@@ -145,6 +146,6 @@ def _reason(diff: TargetDiff, words: Words) -> str:
 
 
 def _note(note: str, words: Words) -> str:
-    """A note with its sign, which some documents print with it: ※, （※）, ※1."""
+    """Give a note with its sign, which some documents print with it: ※, （※）, ※1."""
     shown = visible(note).strip()
     return shown if "※" in shown[:2] else words.say("remark.note", text=shown)

@@ -1,4 +1,4 @@
-"""Block heads between clauses: （具体的な取組）, 【内容点検】; shown once, on both sides if both have it."""
+"""Block heads between clauses: （具体的な取組）, 【内容点検】; each is shown once."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Labels:
         )
 
     def before(self, diff: ClauseDiff) -> Iterator[Row]:
-        """The row of a head that begins here, if one does."""
+        """Give the row of a head that begins here, if one does."""
         for side, clauses in (("current", diff.current), ("previous", diff.previous)):
             name = _key(clauses[0]) if clauses else ""
             if name and self.last.get(side) != name:

@@ -59,13 +59,13 @@ def _clause_lines(clause: Clause) -> Iterator[int]:
 
 
 def printed_of_segmentation(segmentation: Segmentation) -> Printed:
-    """The lines a two-column document prints."""
+    """Give the lines a two-column document prints."""
     lines = tuple(line.line for line in segmentation.lines)
     return Printed(lines, lines)
 
 
 def printed_of_comparison(comparison: Comparison) -> Printed:
-    """The lines both sides print; without a reader's list, every line the plans point to."""
+    """Give the lines both sides print; without a reader's list, every line the plans point to."""
     if comparison.previous_source is None:
         lines = comparison.printed or _known((comparison.current, comparison.previous))
         return Printed(lines, lines)

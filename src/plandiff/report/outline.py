@@ -61,7 +61,7 @@ def _walk(sections: tuple[Section, ...], numbers: str) -> Iterator[tuple[Section
 
 
 def heading(section: Section) -> str:
-    """Number and title as one would write them: １．総則, （２）概要, ② サービス水準の向上.
+    """Write number and title as people do: １．総則, （２）概要, ② サービス水準の向上.
 
     A number that ends in a full stop or bracket needs no space; a bare sign does.
     """

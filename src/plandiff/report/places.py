@@ -70,7 +70,7 @@ class Places:
         return self.words.say("place.side", side=side, page=spot.page, lines=lines)
 
     def bracketed(self, *spots: Spot | None) -> str:
-        """The same in brackets, to end a sentence; empty without places."""
+        """Put the same in brackets, to end a sentence; empty without places."""
         shown = self.together(*spots)
         return self.words.say("place", places=shown) if shown else ""
 

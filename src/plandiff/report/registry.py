@@ -101,7 +101,7 @@ DEFAULT: Final = "text"
 
 
 def format_named(name: str, formats: Sequence[Format[Subject]]) -> Format[Subject]:
-    """The format called `name`; raises OptionError, naming those there are."""
+    """Give the format called `name`; raises OptionError, naming those there are."""
     for row in formats:
         if row.name == name:
             return row
@@ -110,7 +110,7 @@ def format_named(name: str, formats: Sequence[Format[Subject]]) -> Format[Subjec
 
 
 def format_of_file(target: str, formats: Sequence[Format[Subject]]) -> Format[Subject]:
-    """The format a file's suffix stands for; raises OptionError, naming the suffixes there are."""
+    """Give the format a file's suffix stands for; raises OptionError, naming those there are."""
     suffix = PurePath(target).suffix.lower()
     for row in formats:
         if suffix in row.suffixes:

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     )
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~&@!$]")
-_LEADING: Final = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
+_LEADING: Final = re.compile(r"^(\s*)([-+=:]|\d+[.)](?=\s|$))")
 _ENTITIES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 def render(view: ReportView) -> bytes:
-    """The report as GitHub-flavoured Markdown in UTF-8."""
+    """Make the report GitHub-flavoured Markdown in UTF-8."""
     return ("\n".join(_lines(view)) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -53,7 +53,8 @@ def _lines(view: ReportView) -> Iterator[str]:
     yield f"# {escape(view.title)}"
     yield ""
     for side in (view.current, view.previous):
-        yield f"- {_strong(side.label)}{escape(' ' + side.title if side.title else '')} {escape(side.source)}"
+        said = " ".join(part for part in (side.title, side.source) if part)
+        yield f"- {_strong(side.label)} {escape(said)}"
     yield from _heading(words["h.glance"])
     yield from (f"- {escape(sentence)}" for sentence in view.headline)
     yield ""

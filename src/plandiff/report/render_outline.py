@@ -70,7 +70,8 @@ def _section(section: Section, words: Words, indent: str) -> Iterator[str]:
 
 
 def _clause(clause: Clause, words: Words, indent: str) -> Iterator[str]:
-    line = clause.pieces[0].line if clause.pieces else 0
+    first = clause.marker_piece or next(iter(clause.pieces), None)
+    line = first.line if first else 0
     marker = visible(clause.marker).strip()
     kind = words.say(f"kind.{clause.kind}")
     text = f"{marker} {visible(clause.text)}" if marker else visible(clause.text)

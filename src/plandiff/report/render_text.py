@@ -29,7 +29,7 @@ _MARKS: Final = {"same": "{}", "inserted": "{{+{}+}}", "deleted": "[-{}-]"}
 
 
 def render(view: ReportView) -> bytes:
-    """The report as plain text in UTF-8."""
+    """Make the report plain text in UTF-8."""
     return ("\n".join(_lines(view)) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -174,7 +174,7 @@ def _change(row: Row) -> Iterator[str]:
 
 
 def _marker(row: Row) -> str:
-    """The mark before a clause, both if it changed."""
+    """Give the mark before a clause, both if it changed."""
     new = row.current.paragraphs[0] if row.current.paragraphs else None
     old = row.previous.paragraphs[0] if row.previous.paragraphs else None
     if new and old and new.marker_changed and new.marker != old.marker:

@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
     from plandiff.model import ClauseDiff, SectionDiff, Side
     from plandiff.report.context import Context
-    from plandiff.report.shorten import quote
-from plandiff.report.spans import Spans
+    from plandiff.report.spans import Spans
 
 
 def section_rows(at: int, context: Context) -> tuple[Row, ...]:
-    """The rows of section number `at`: block heads, changes, folded runs.
+    """Give the rows of section number `at`: block heads, changes, folded runs.
 
     Where nothing changed at all, the whole section is one folded run.
     """
@@ -99,7 +98,7 @@ def _unedited(diff: ClauseDiff) -> Spans:
 
 
 def _origins(diff: ClauseDiff, context: Context) -> Iterator[str]:
-    """The sections a clause came from, where its own section did not already stand for them."""
+    """Name the sections a clause came from, other than what its own section was."""
     if diff.relation is None or not diff.current:
         return
     here = {context.current.of_clause(clause) for clause in diff.current}

@@ -29,7 +29,7 @@ class Run:
 
 
 def changed_runs(edits: Sequence[Edit]) -> Iterator[Run]:
-    """The changed places of a clause, in order."""
+    """Give the changed places of a clause, in order."""
     deleted = inserted = before = ""
     for edit in edits:
         if edit.op == "delete":
@@ -52,7 +52,7 @@ _STOP: Final = re.compile(r"[、。，．\n（）「」]")
 
 
 def in_context(run: Run) -> Run:
-    """A short change with the phrase around it: 年２回 says more than ２回."""
+    """Quote a short change with the phrase around it: 年２回 says more than ２回."""
     if max(len(run.deleted), len(run.inserted)) >= _ENOUGH:
         return run
     head = _STOP.split(run.before)[-1][-_CONTEXT:]
@@ -61,7 +61,7 @@ def in_context(run: Run) -> Run:
 
 
 def is_year_roll(run: Run) -> bool:
-    """The years moved on and nothing else: 令和6年度計画 to 令和7年度計画.
+    """Tell whether the years moved on and nothing else: 令和6年度計画 to 令和7年度計画.
 
     Every plan does that every year; nobody wants to read it among the key changes.
     """
@@ -80,7 +80,7 @@ def _without(text: str, mentions: tuple[YearMention, ...]) -> str:
 
 
 def names_other_years(run: Run) -> bool:
-    """A date or year came or went."""
+    """Tell whether a date or year came or went."""
     return _years(run.deleted) != _years(run.inserted)
 
 
@@ -89,7 +89,7 @@ def _years(text: str) -> list[int]:
 
 
 def names_other_figures(run: Run) -> bool:
-    """A figure with its unit came, went or changed."""
+    """Tell whether a figure with its unit came, went or changed."""
     return _figures(run.deleted) != _figures(run.inserted)
 
 

@@ -60,7 +60,7 @@ def _headings(diff: SectionDiff) -> tuple[Spans, Spans]:
 
 
 def _class(diff: ClauseDiff, words: Words) -> str:
-    """The class a clause is counted in: its first badge; empty if nothing happened to it."""
+    """Give the class a clause is counted in: its first badge; empty if nothing happened to it."""
     return next((badge.key for badge in clause_badges(diff, words)), "")
 
 
@@ -78,7 +78,7 @@ def _summary(diff: SectionDiff, changed: Sequence[ClauseDiff], words: Words) -> 
 
 
 def _empty(diff: SectionDiff, words: Words) -> Iterator[str]:
-    """A KPI table has no clauses: its rows are targets, shown where targets are shown."""
+    """Say where the rows of a KPI table are: they are targets, not clauses."""
     shown = diff.current or diff.previous
     if shown is not None and shown.table is not None:
         yield words.say("row.table", heading=words.say("h.targets"))

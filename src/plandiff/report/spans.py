@@ -30,7 +30,7 @@ def merged_spans(edits: Iterable[Edit]) -> Spans:
 
 
 def side_spans(edits: Iterable[Edit], side: Side) -> tuple[Spans, ...]:
-    """The texts of one side, one per clause: edits join them with a line feed."""
+    """Give the texts of one side, one per clause: edits join them with a line feed."""
     paragraphs: list[list[tuple[str, MarkClass]]] = [[]]
     for edit in edits:
         if edit.op == _OTHER_SIDE[side]:
@@ -42,7 +42,7 @@ def side_spans(edits: Iterable[Edit], side: Side) -> tuple[Spans, ...]:
 
 
 def plain_spans(text: str, mark: MarkClass = "same") -> Spans:
-    """A text with one mark throughout."""
+    """Give a text with one mark throughout."""
     return _tidy([(text, mark)])
 
 

@@ -10,10 +10,10 @@ from plandiff.report.duties import duty_groups
 from plandiff.report.glance import headline, tiles
 from plandiff.report.identity import Ids
 from plandiff.report.keychanges import section_group, target_groups
+from plandiff.report.kpi_table import last_label, target_table
 from plandiff.report.lines import joined
 from plandiff.report.places import Spot, line_list
 from plandiff.report.sections import section_views
-from plandiff.report.kpi_table import last_label, target_table
 from plandiff.report.view_model import (
     FindingView,
     ProblemView,

@@ -16,6 +16,10 @@ NOT_AT_END: Final = frozenset("（〔［｛〈《「『【〝([{")
 """Characters a Japanese line does not end with."""
 
 
+_HANGS: Final = 2
+"""Columns by which closing punctuation may stand beyond the edge."""
+
+
 def char_width(char: str) -> int:
     """Columns of one character; ambiguous ones count two, as Japanese terminals show them."""
     if char.isascii():
@@ -40,7 +44,7 @@ def wrap(text: str, width: int) -> Iterator[str]:
     used = 0
     for unit in _units(text):
         size = text_width(unit)
-        if line and used + size > width and unit[0] not in NOT_AT_START:
+        if line and used + size > width + _HANGS * (unit[0] in NOT_AT_START):
             kept, carried = _carry(line)
             yield kept.rstrip()
             line, used = carried, text_width(carried)
@@ -62,7 +66,7 @@ def _carry(line: str) -> tuple[str, str]:
 
 
 def _units(text: str) -> Iterator[str]:
-    """What is not broken: a run of Latin letters and digits, or a single character."""
+    """Yield what is not broken: a run of Latin letters and digits, or a single character."""
     run = ""
     for char in text:
         if char.isascii() and char != " ":

@@ -22,7 +22,7 @@ class Words:
     table: Mapping[str, str]
 
     def say(self, key: str, /, **values: object) -> str:
-        """The text under `key` with its blanks filled in."""
+        """Give the text under `key` with its blanks filled in."""
         return self.table[key].format(**values)
 
     def has(self, key: str) -> bool:

@@ -13,5 +13,5 @@ SCHEMAS: Final = {
 
 
 def schema_bytes(name: str) -> bytes:
-    """The schema of output `name`, as published."""
+    """Give the schema of output `name`, as published."""
     return Path(__file__).with_name(SCHEMAS[name]).read_bytes()
