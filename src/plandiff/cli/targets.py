@@ -28,7 +28,7 @@ def targets(documents: tuple[str, ...], outputs: tuple[str, ...], name: str | No
     """事業報告書の目標と実績を一つの表にし、文書の中の食い違いを示す。
 
     DOCUMENTS は報告書のファイル（いくつでも）。「-」は標準入力。
-    """
+    """  # noqa: D400, D415
     from plandiff import pipeline
 
     chosen = name if name or outputs else TARGET_DEFAULT

@@ -152,7 +152,7 @@ def _leading(frame: Frame, blocked: set[int]) -> list[Region]:
     ends = [*starts[1:], len(frame.rows)]
     return [
         _slide(frame, title, start, _clip(start, end, blocked))
-        for title, start, end in zip(titles, starts, ends, strict=True)
+        for title, start, end in zip(titles, starts, ends, strict=False)
     ]
 
 
@@ -186,7 +186,7 @@ def _real_titles(frame: Frame, blocked: set[int]) -> list[Title]:
     ends = [*(t.row for t in candidates[1:]), len(frame.rows)]
     return [
         title
-        for title, end in zip(candidates, ends, strict=True)
+        for title, end in zip(candidates, ends, strict=False)
         if any(title.row < h < end for h in heads) or _stands_below(frame, title, heads)
     ]
 
