@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plandiff.errors import SegmentError
+from plandiff.errors import OptionError, SegmentError
+from plandiff.model import Problem
 from plandiff.options import ReadLimits
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ ONE_COLUMN = (
     "{name}: 二段組（新旧の計画が左右に並ぶ文書）ではないようです。"
     "一年度分の計画なら、今年度と前年度の二つのファイルを "
     "`plandiff compare CURRENT PREVIOUS` で比べてください"
+)
+BOTH_COLUMNS = "{name}: 新旧二段の文書なので、新しい方の段だけを計画として読んだ。"
+WRONG_ORDER = (
+    "{name} は{era}、{other} は{other_era}の計画です。新しい年度の文書を先に指定してください"
+    "（この順のまま比べるには --current と --previous で指定する）"
 )
 
 
@@ -62,13 +68,66 @@ def segment(document: Document) -> Segmentation:
 def compare_document(path: Path | str, limits: ReadLimits | None = None) -> Comparison:
     """Compare the two plans of a two-column document."""
     found = segment_document(path, limits)
-    return compare_plans(
+    comparison = compare_plans(
         found.current,
         found.previous,
         source=found.source,
         problems=found.problems,
         lines=frozenset(line.line for line in found.lines if line.column != "furniture"),
     )
+    return replace(comparison, printed=tuple(line.line for line in found.lines))
+
+
+def compare_documents(
+    current: Path | str,
+    previous: Path | str,
+    limits: ReadLimits | None = None,
+    *,
+    as_given: bool = False,
+) -> Comparison:
+    """Compare two documents that hold one plan each, in any formats.
+
+    Raises OptionError when the fiscal years printed in them say that `previous` is the newer one,
+    unless the order is to be taken `as_given`.
+    """
+    from plandiff.read import read_document
+
+    limits = limits or ReadLimits()
+    new, old = read_document(current, limits), read_document(previous, limits)
+    (plan, problems), (before, more) = one_plan(new, "current"), one_plan(old, "previous")
+    if not as_given:
+        _check_years(new.source.name, plan, old.source.name, before)
+    return compare_plans(
+        plan,
+        before,
+        source=new.source,
+        previous_source=old.source,
+        problems=(*problems, *more),
+        lines=frozenset(line.no for line in new.lines if line.text.strip()),
+    )
+
+
+def one_plan(document: Document, side: Side) -> tuple[Plan, tuple[Problem, ...]]:
+    """Read a document as one plan; of two columns the newer one counts, and that is said."""
+    from plandiff.segment.columns import assign_columns
+    from plandiff.segment.order import reading_order
+    from plandiff.segment.plan import build_plan
+
+    columns = assign_columns(document)
+    lines, moved = reading_order(columns.current, columns.previous)
+    plan, problems = build_plan(lines, columns.heads, side)
+    found = (*document.problems, *columns.problems, *moved, *problems)
+    if columns.is_two_columns:
+        found = (Problem("skipped", BOTH_COLUMNS.format(name=document.source.name)), *found)
+    return plan, found
+
+
+def _check_years(name: str, current: Plan, other: str, previous: Plan) -> None:
+    a, b = current.fiscal_year, previous.fiscal_year
+    if a is not None and b is not None and a < b:
+        raise OptionError(
+            WRONG_ORDER.format(name=name, era=current.era, other=other, other_era=previous.era)
+        )
 
 
 def compare_plans(
