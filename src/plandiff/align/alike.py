@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from plandiff.align.board import Board, Family
 
 # Likeness below which two clauses are two different things, measured on a plan read by hand: within
-# paired sections the least alike pair that a reader joins has 0.30 (an action reworded from end
-# to end), the most alike that a reader keeps apart and that are both free has 0.22.
-_LEAST_HERE: dict[Family, float] = {"text": 0.26, "kpi": 0.34, "note": 0.26}
+# paired sections the least alike pair that a reader joins has 0.27 (an action reworded from end
+# to end), the most alike that a reader keeps apart and that are both free has 0.20.
+_LEAST_HERE: dict[Family, float] = {"text": 0.25, "kpi": 0.32, "note": 0.25}
 """Indicators share their frame (率を対前年度以上とする)."""
 _LEAST_LONELY_LEAD = 0.10
 """The only opening paragraph of both sections."""
@@ -39,7 +39,7 @@ SURE = 0.45
 _NEVER = 2.0
 _OTHER_KIND = 0.12
 """Charged when a policy answers to an action."""
-_CONTENT = 0.26
+_CONTENT = 0.25
 """Below, it was the place that decided."""
 _SETTLED = 0.6
 """A clause with so like a neighbour is not looked for elsewhere."""
@@ -66,10 +66,11 @@ def _least(board: Board, i: int, j: int) -> float:
     family = FAMILIES[one]
     if not board.is_here(i, j):
         least = _LEAST_FAR.get(family, _LEAST_FAR_FRAMED)
-        if board.is_nearby(i, j):
-            least -= _NEARBY
-        elif min(len(board.current.keys[i]), len(board.previous.keys[j])) < SHORT.get(family, 0):
+        nearby = board.is_nearby(i, j)
+        short = min(len(board.current.keys[i]), len(board.previous.keys[j])) < SHORT.get(family, 0)
+        if short and (family == "note" or not nearby):
             return _NEVER
+        least -= _NEARBY * nearby
     elif family not in _LEAST_HERE:
         return -1.0  # a section has one block of a kind: they answer to each other however reworded
     elif one == other == "lead" and _is_only(board, i, j):

@@ -38,6 +38,7 @@ class Group:
     previous: list[int]
     matched_by: MatchedBy
     score: float
+    moved: bool = False
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from plandiff.align.board import Board, Family
     from plandiff.align.outline import Outline
 
-_SAME_PLACE = 0.02
+_SAME_PLACE = 0.01
 """Granted for each side (before, after) on which the nearest paired clauses are a pair."""
 
 

@@ -9,6 +9,7 @@ from plandiff.align.board import Board
 from plandiff.align.equal import match_equal
 from plandiff.align.grams import Lexicon
 from plandiff.align.groups import join_splits
+from plandiff.align.moves import mark_moves
 from plandiff.align.outline import outline
 from plandiff.align.rows import arrange
 from plandiff.align.sections import Link, SectionPairs, pair_sections
@@ -48,6 +49,7 @@ def _search(current: Outline, previous: Outline) -> Board:
     join_splits(board, SURE)
     match_alike(board)
     join_splits(board)
+    mark_moves(board)
     return board
 
 

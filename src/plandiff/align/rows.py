@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from plandiff.align.assign import out_of_order
 from plandiff.align.outline import ROOT
 from plandiff.model import Alignment, ClauseMatch, SectionAlignment, SectionMatch
-from plandiff.text.fold import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from plandiff.align.board import Board, Group
     from plandiff.align.sections import Link
-    from plandiff.model import Clause, ClauseKind
-
-_ORDERS: dict[ClauseKind, str] = {"lead": "policy"}
-"""Kinds that are read as one list: a paragraph that became a bullet did not move."""
 
 
 def arrange(board: Board) -> Alignment:
@@ -85,7 +79,6 @@ def _section_match(board: Board, i: int, j: int, link: Link | None) -> SectionMa
 
 def _clause_rows(board: Board) -> dict[tuple[int, int], list[ClauseMatch]]:
     """By section row: its matches in current order, removed clauses where they stood."""
-    moved = _moved(board)
     shown: dict[tuple[int, int], list[ClauseMatch]] = defaultdict(list)
     removed_after = _removed_after(board)
     partner = board.sections.by_current
@@ -97,7 +90,7 @@ def _clause_rows(board: Board) -> dict[tuple[int, int], list[ClauseMatch]]:
             if group is None:
                 shown[row].append(ClauseMatch((board.current.clauses[c],), (), "none", 0.0))
             elif group.current[0] == c:
-                shown[row].append(_match(board, group, moved=id(group) in moved))
+                shown[row].append(_match(board, group))
             shown[row] += _alone(board, removed_after.get(row, {}).get(c, ()))
     for j in range(len(board.previous.sections)):
         row = (-1, j)
@@ -110,13 +103,13 @@ def _alone(board: Board, removed: Iterable[int]) -> list[ClauseMatch]:
     return [ClauseMatch((), (board.previous.clauses[j],), "none", 0.0) for j in removed]
 
 
-def _match(board: Board, group: Group, *, moved: bool) -> ClauseMatch:
+def _match(board: Board, group: Group) -> ClauseMatch:
     return ClauseMatch(
         current=tuple(board.current.clauses[i] for i in group.current),
         previous=tuple(board.previous.clauses[j] for j in group.previous),
         matched_by=group.matched_by,
         score=round(group.score, 4),
-        moved=moved,
+        moved=group.moved,
     )
 
 
@@ -137,48 +130,3 @@ def _removed_after(board: Board) -> dict[tuple[int, int], dict[int, list[int]]]:
                     else group.current[0]
                 )
     return found
-
-
-def _moved(board: Board) -> set[int]:
-    """Return the ids of groups that stand in another section or out of order in their own."""
-    moved: set[int] = set()
-    lists: dict[tuple[int, str], list[Group]] = defaultdict(list)
-    for group in sorted(board.groups, key=lambda g: g.current):
-        i, j = group.current[0], group.previous[0]
-        kind = _order_of(board.current.clauses[i].kind)
-        same_list = kind == _order_of(board.previous.clauses[j].kind) and not _regrouped(
-            board, i, j
-        )
-        if board.is_here(i, j) and same_list:
-            lists[board.current.homes[i], kind].append(group)
-        else:
-            moved.add(id(group))
-    for groups in lists.values():
-        ranks = [group.previous[0] for group in groups]
-        sizes = [_size(board, group) for group in groups]
-        moved.update(id(groups[at]) for at in out_of_order(ranks, sizes))
-    return moved
-
-
-def _order_of(kind: ClauseKind) -> str:
-    return _ORDERS.get(kind, kind)
-
-
-def _size(board: Board, group: Group) -> int:
-    return sum(len(board.current.keys[i]) for i in group.current) + sum(
-        len(board.previous.keys[j]) for j in group.previous
-    )
-
-
-def _regrouped(board: Board, i: int, j: int) -> bool:
-    """Tell whether a clause went from one labelled block to another that both years have."""
-    one, other = _label(board.current.clauses[i]), _label(board.previous.clauses[j])
-    if one == other:
-        return False
-    here = map(_label, board.current.sections[board.current.homes[i]].clauses)
-    there = map(_label, board.previous.sections[board.previous.homes[j]].clauses)
-    return one in there and other in here
-
-
-def _label(clause: Clause) -> str:
-    return key(clause.group.text) if clause.group else ""
