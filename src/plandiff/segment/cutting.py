@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.segment.numbering import next_number
-from plandiff.segment.open_block import OpenBlock, wraps
+from plandiff.segment.open_block import OpenBlock, is_title_before_text, wraps
 from plandiff.segment.words import block_name
 from plandiff.text.markers import follows, is_bracket_block
 
@@ -69,10 +69,12 @@ class _Cutter:
     def _title_rows(self, index: int) -> int:
         """Count the rows of an enumerated block."""
         rows = self._rows.items
-        end = index + 1
+        first, end = rows[index], index + 1
         while end < len(rows) and not rows[end].markers and wraps(self._rows, rows[index:end]):
+            if first.stands_out and not rows[end].stands_out:
+                break
             end += 1
-        return end - index
+        return 1 if is_title_before_text(self._rows, rows[index:end]) else end - index
 
     def _counted_on(self, row: Row) -> Row:
         """Mark a row whose number counts on from an open one, though it may read as a figure."""
@@ -90,6 +92,12 @@ class _Cutter:
 
     def _role_of(self, row: Row) -> Role | None:
         """Return the role of the block this row opens, or None when it continues the open one."""
+        if row.table_row is not None:
+            return None if self._open.is_in(row.table_row) else "text"
+        if self._open.is_in_table():
+            return self._named_head(row) or (
+                self._marked(row, row.marker) if row.marker else "text"
+            )
         marker = row.marker
         return self._named_head(row) or (self._marked(row, marker) if marker else self._bare(row))
 

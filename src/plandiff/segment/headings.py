@@ -1,7 +1,7 @@
 """Which enumerated blocks are headings, which name a group of items, which are items themselves.
 
 A heading reads as a title, has something under it, and counts on from the headings before it.
-Inside a block of actions a new count of titles names groups, unless each has such a block itself.
+Inside a block of actions a new count of titles names groups, unless it has actions of its own.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from plandiff.segment.contents import PRINTED_TITLE
 from plandiff.segment.words import block_name
 from plandiff.text.markers import follows
 from plandiff.text.sentences import finished
@@ -63,8 +64,8 @@ class _Candidate:
     """Something other than its own next number follows."""
     run_has_content: bool
     """Bullets, text or sub-sections follow it or one that counts on from it."""
-    has_closers: bool
-    """A block of actions or KPIs stands under it."""
+    run_has_actions: bool
+    """A block of actions stands under it or under one that counts on from it."""
 
 
 def find_headings(blocks: Sequence[Block], ranks: Mapping[str, int]) -> Headings:
@@ -94,7 +95,7 @@ def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
     places = [i for i, block in enumerate(blocks) if block.role == "enumerated"]
     ends = [*places[1:], len(blocks)]
     found: list[_Candidate] = []
-    for place, end in reversed(list(zip(places, ends, strict=True))):
+    for place, end in reversed(list(zip(places, ends, strict=False))):
         found.append(_candidate(blocks, place, end, found[-1] if found else None))
     return found[::-1]
 
@@ -104,42 +105,37 @@ def _candidate(
 ) -> _Candidate:
     marker = blocks[place].lead[0]
     text = blocks[place].text()
+    under = blocks[place + 1 : end]
     is_sentence = "。" in text or (text.isascii() and text.endswith("."))
-    score = finished(text)
-    is_verb = score >= VERB and "ぁ" <= text[-1:] <= "ん"
-    child = following if following and end == place + 1 and _opens(marker, following) else None
-    own = end > place + 1 or child is not None
-    counted_on = following and end == place + 1 and follows(marker, following.marker)
+    child = following if following and not under and _opens(marker, following) else None
+    following = following if following and follows(marker, following.marker) else child
+    own = bool(child) or bool(under and not _closes_section(under[0]))
     return _Candidate(
         place,
         marker,
         is_sentence,
-        is_title=bool(text) and not (is_sentence or is_verb) and len(text) <= LONGEST_TITLE,
-        has_content=own,
-        run_has_content=following.run_has_content
-        if counted_on and following
-        else child is not None or (own and not _closes_section(blocks[place + 1])),
-        has_closers=_has_closers(blocks[place + 1 : end]) or bool(child and child.has_closers),
+        is_title=bool(text) and not (is_sentence or _is_verb(text)) and len(text) <= LONGEST_TITLE,
+        has_content=bool(under or child),
+        run_has_content=following.run_has_content if following and not under else own,
+        run_has_actions=any(block_name(block.row.text) == "action" for block in under)
+        or bool(following and following.run_has_actions),
     )
+
+
+def _is_verb(text: str) -> bool:
+    """Whether a text ends as a sentence without full stop does: 図る, 実施した."""
+    return finished(text) >= VERB and "ぁ" <= text[-1:] <= "ん"
 
 
 def _opens(marker: Marker, following: _Candidate) -> bool:
     """Whether the block right after a heading is the first of a level below it."""
-    return level_style(following.marker) != level_style(marker) and following.marker.ordinal[
-        -1:
-    ] == (1,)
+    is_first = following.marker.ordinal[-1:] == (1,)
+    return is_first and level_style(following.marker) != level_style(marker)
 
 
 def _closes_section(block: Block) -> bool:
     """Whether a block is what closes a section rather than what a heading heads."""
     return block.role in {"kpi", "kpi_head", "rating", "label"}
-
-
-def _has_closers(blocks: Sequence[Block]) -> bool:
-    return any(
-        block.role in {"kpi", "kpi_head"} or block_name(block.row.text) == "action"
-        for block in blocks
-    )
 
 
 # ---------------------------------------------------------------- walking the plan
@@ -169,6 +165,8 @@ class _Walk:
 
     def _verdict(self, candidate: _Candidate) -> Verdict:
         marker = candidate.marker
+        if marker.style == PRINTED_TITLE:
+            return "heading"
         if candidate.is_sentence or not marker.ordinal:
             return "item"
         if self._list and follows(self._list, marker) and not self._counts_on(marker):
@@ -176,8 +174,8 @@ class _Walk:
         if self._counts_on(marker) and (candidate.is_title or candidate.has_content):
             return "heading"
         # A list needs words that introduce it; right under a heading only a heading can stand.
-        is_expected = level_style(marker) in self._ranks or self._is_under_heading(candidate)
-        heads = candidate.has_content or (is_expected and candidate.run_has_content)
+        is_known = level_style(marker) in self._ranks and candidate.run_has_content
+        heads = candidate.has_content or is_known or self._is_under_heading(candidate)
         if not candidate.is_title or not heads:
             return "item"
         return self._verdict_on_title(candidate)
@@ -188,9 +186,9 @@ class _Walk:
             return "heading"
         if self._label and follows(self._label, marker):
             return "label"
-        if marker.ordinal[-1] == 1 and not candidate.has_closers:
+        if marker.ordinal[-1] == 1 and not candidate.run_has_actions:
             return "label"
-        is_known = level_style(marker) in self._ranks or candidate.has_closers
+        is_known = level_style(marker) in self._ranks or candidate.run_has_actions
         return "heading" if is_known else "label"
 
     def _is_under_heading(self, candidate: _Candidate) -> bool:

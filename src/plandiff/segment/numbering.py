@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from plandiff.text.fold import fold
 from plandiff.text.markers import Marker
+from plandiff.text.numerals import quantities
+from plandiff.text.sentences import finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +23,13 @@ __all__ = ["first_item", "next_number", "with_chapters"]
 
 _LAST_NUMBER = re.compile(r"(?P<before>.*?)(?P<number>[0-9]{1,2})(?P<after>[^0-9]*)")
 _FIRST_ITEM = re.compile(r"\s*(?P<item>[(]?1[).])(?=\s*\S)")
-# 1 目的 (the blank may be any; a figure with its unit has the same look, so 1.1 must follow)
-_CHAPTER = re.compile(r"\s*(?P<number>[0-9]{1,2})\s+(?=\S)")
+# 1 目的 (the blank may be any)
+_CHAPTER = re.compile(r"\s*(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\s+(?=\S)")
+FEWEST_CHAPTERS = 3
+BREAKS_OFF = 0.1
+"""At most this finished, a line breaks off in mid-sentence."""
+ENDS = 0.5
+"""At least this finished, a line ends its sentence."""
 _STYLES = {"1)": "#）", "(1)": "（#）", "1.": "#．"}
 
 
@@ -52,27 +59,61 @@ def first_item(text: str, start: int) -> Marker | None:
 
 
 def with_chapters(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Mark bare numbers that head chapters: 「1 目的」 where the next number printed is 1.1."""
+    """Mark bare numbers that head chapters: 「1 目的」.
+
+    A figure with its unit has the same look. So the next number printed must be 1.1, or the line
+    stand out by its print, or at least three such lines count on from 1 through the plan.
+    """
     found = list(rows)
     following: Marker | None = None
     for place in range(len(rows) - 1, -1, -1):
         row = rows[place]
-        if following is not None and not row.markers:
-            marker = _chapter(row.line.text, following)
-            if marker is not None:
-                found[place] = row = replace(row, markers=(marker,))
+        marker = None if row.markers or row.is_listed else _bare_number(row.line.text)
+        if marker is not None and (_is_first_under(following, marker) or row.stands_out):
+            found[place] = row = replace(row, markers=(marker,))
         if row.markers:
             following = row.markers[0]
+    has_decimals = any(row.markers and row.markers[0].style == "#.#" for row in rows)
+    return tuple(found) if has_decimals else _with_counted(found)
+
+
+def _is_first_under(following: Marker | None, chapter: Marker) -> bool:
+    if following is None or following.style != "#.#" or chapter.style != "#":
+        return False
+    return following.ordinal in {(*chapter.ordinal, 1), (*chapter.ordinal, 1, 1)}
+
+
+def _with_counted(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Mark the bare numbers that count 1, 2, 3 through the plan, each a title of its own."""
+    chapters: list[tuple[int, Marker]] = []
+    for place, row in enumerate(rows):
+        marker = None if row.markers or row.is_listed else _bare_number(row.line.text)
+        is_next = marker is not None and marker.ordinal == (len(chapters) + 1,)
+        if marker is not None and is_next and _is_title(row, rows[place - 1] if place else None):
+            chapters.append((place, marker))
+    found = list(rows)
+    for place, marker in chapters if len(chapters) >= FEWEST_CHAPTERS else ():
+        found[place] = replace(rows[place], markers=(marker,))
     return tuple(found)
 
 
-def _chapter(text: str, following: Marker) -> Marker | None:
-    if following.style != "#.#" or following.ordinal[1:] not in {(1,), (1, 1)}:
+def _is_title(row: Row, before: Row | None) -> bool:
+    """Whether a row that begins with a number is no sentence and no figure with its unit."""
+    if "。" in row.text or finished(row.text) <= BREAKS_OFF:
+        return False
+    figures = quantities(row.text)
+    is_figure = bool(figures) and figures[0].start == 0 and bool(figures[0].unit)
+    return not is_figure and (before is None or finished(before.text) >= ENDS)
+
+
+def _bare_number(text: str) -> Marker | None:
+    if not text.lstrip()[:1].isdecimal():
         return None
-    match = _CHAPTER.match(fold(text[:8]))
-    if match is None or int(match["number"]) != following.ordinal[0]:
+    match = _CHAPTER.match(fold(text[:16]))
+    if match is None:
         return None
-    return _marker(text, match.span("number"), "#", following.ordinal[:1])
+    ordinal = tuple(int(part) for part in match["number"].split("."))
+    return _marker(text, match.span("number"), "#" if len(ordinal) == 1 else "#.#", ordinal)
 
 
 def _marker(text: str, span: tuple[int, int], style: str, ordinal: tuple[int, ...]) -> Marker:

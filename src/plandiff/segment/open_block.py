@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plandiff.segment.rows import Row, Rows
     from plandiff.text.markers import Marker
 
-__all__ = ["OpenBlock", "wraps"]
+__all__ = ["OpenBlock", "is_title_before_text", "wraps"]
 
 NEARLY_FULL = 0.9
 """A line this full may have been wrapped; a shorter one ends where its author ended it."""
@@ -24,11 +24,15 @@ SHORT = 0.6
 """A line shorter than this, of a full line, never wraps into the next."""
 BREAKS_OFF = 0.1
 """At most this finished, a line breaks off in mid-sentence."""
+NOUN = 0.3
+"""From here to `ENDS` a line ends in a noun, as titles do."""
 ENDS = 0.5
 """At least this finished, a line ends its sentence."""
 OUTDENT = 4.0
 """Points by which a paragraph must start left of a bullet to stand outside it."""
 _COUNTS_ON = re.compile(r"[、，,:：]$|(?:次|以下)の(?:とお|通)り$|(?:では|には|とは)$")
+_COMMA = re.compile(r"[、，。]")
+_TAIL = re.compile(r"[ぁ-ん、。）」』ー・々]")
 _WHOLE = frozenset({"label", "kpi_head", "enumerated"})
 """Roles whose last line says nothing of sentences."""
 
@@ -55,6 +59,14 @@ class OpenBlock:
     def last(self) -> Row:
         """Return its last row."""
         return self.rows[-1]
+
+    def is_in(self, table_row: tuple[int, int]) -> bool:
+        """Tell whether it is that row of a table."""
+        return bool(self.rows) and self.last.table_row == table_row
+
+    def is_in_table(self) -> bool:
+        """Tell whether it is a row of a table."""
+        return bool(self.rows) and self.last.table_row is not None
 
     def breaks_off(self) -> bool:
         """Tell whether it stops in mid-sentence."""
@@ -91,8 +103,8 @@ class OpenBlock:
         """Tell whether a new paragraph begins after a paragraph."""
         last = self.last
         is_end = self._page.ends_paragraph(last)
-        if is_end is not None:
-            return is_end
+        if is_end is not None or last.stands_out != row.stands_out:
+            return is_end is not False
         score = finished(last.text)
         if score <= BREAKS_OFF:
             return False
@@ -137,3 +149,18 @@ def wraps(page: Rows, rows: Sequence[Row]) -> bool:
         return False
     is_full = last.width >= NEARLY_FULL * page.full_width
     return score <= BREAKS_OFF or (is_full and not ends)
+
+
+def is_title_before_text(page: Rows, rows: Sequence[Row]) -> bool:
+    """Tell a full title line from the first line of a numbered sentence.
+
+    Of rows that make a sentence together, the first is a title of its own when it ends in a noun,
+    has no comma, and the second begins with a word rather than the tail of one.
+    """
+    first = rows[0]
+    if len(rows) < 2 or not any("。" in row.text for row in rows):
+        return False
+    if page.ends_paragraph(first) is False or is_one_sided_bracket(first.text):
+        return False
+    is_noun = NOUN <= finished(first.text) < ENDS and not _COMMA.search(first.text)
+    return is_noun and not _TAIL.match(rows[1].text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from plandiff.segment.contents import with_printed_titles, without_contents
 from plandiff.segment.numbering import first_item, with_chapters
 from plandiff.text.markers import parse_markers
 from plandiff.text.spans import trimmed
@@ -13,17 +14,28 @@ from plandiff.text.spans import trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from plandiff.model import Line, Piece
+    from plandiff.model import Line, MarkKind, Piece
     from plandiff.text.markers import Marker
 
 __all__ = ["Row", "Rows", "make_rows"]
 
+WIDEST = 140
+"""Columns of the longest line a page can hold."""
+MOST_WIDE = 0.02
+"""Share of wider lines that wrapped text may hold all the same: footnotes over both columns."""
+TITLE_MARKS: tuple[MarkKind, ...] = ("bold", "colour")
+"""Print that sets titles off from the text."""
 HINT_ENDS = 0.85
 """Share of last lines of paragraphs with a trailing blank from which on the blank is a hint."""
 HINT_WRAPS = 0.25
 """Share of other lines with a trailing blank up to which the blank is a hint."""
 HINT_LINES = 8
 """Fewer paragraphs than this prove no habit."""
+STOPS = "。.】）)"
+CUT = "、をにはがのとでもへ"
+"""Signs at a line's end that leave its sentence open."""
+FEW = 5
+"""Fewer lines than this give no measure."""
 USUAL = 0.2
 """Quantile of the widths of wrapped lines that counts as a full line: columns and boxes differ."""
 
@@ -41,6 +53,10 @@ class Row:
     """Printed columns: 2 for a full-width sign, outer blanks off."""
     indent: float
     """Where the text begins: points if the line has a box, else columns."""
+    table_row: tuple[int, int] | None = None
+    """Table and row, for a line of a table with several columns on this side."""
+    is_listed: bool = False
+    """It stands in a table of contents and heads nothing."""
 
     @property
     def marker(self) -> Marker | None:
@@ -51,6 +67,18 @@ class Row:
     def ends_with_blank(self) -> bool:
         """Whether a blank is printed after the text."""
         return self.line.text[-1:].isspace()
+
+    @property
+    def stands_out(self) -> tuple[MarkKind, ...]:
+        """Return the styles that cover the whole line: bold, colour."""
+        marks = self.line.marks
+        if not marks:
+            return ()
+        text = self.line.text
+        end = len(text.rstrip())
+        # Automatic numbers are not printed in the style of their title.
+        covered = {m.kind for m in marks if m.end >= end and not _has_letter(text[: m.start])}
+        return tuple(kind for kind in TITLE_MARKS if kind in covered)
 
     def after(self, marker: Marker) -> str:
         """Return what follows a marker of this line, outer blanks off."""
@@ -80,13 +108,26 @@ class Rows:
         return sum(last) >= HINT_ENDS * len(last) and sum(inner) <= HINT_WRAPS * len(inner)
 
     @cached_property
+    def is_unwrapped(self) -> bool:
+        """Whether every line is a whole paragraph: some are wider than any page."""
+        wide = sum(row.width > WIDEST for row in self.items)
+        return wide > MOST_WIDE * len(self.items)
+
+    @cached_property
     def full_width(self) -> float:
-        """How wide a line is when it runs to the edge of its column."""
-        widths = sorted(a.width for a, b in self._pairs() if not b.markers and a.text[-1] != "。")
+        """How wide a line is that runs to its column's edge, by lines cut in mid-sentence."""
+        wrapped = [a for a, b in self._pairs() if not b.markers and a.text[-1] not in STOPS]
+        cut = [row for row in wrapped if row.text[-1] in CUT]
+        widths = sorted(row.width for row in (cut if len(cut) >= FEW else wrapped))
         return float(widths[int(len(widths) * USUAL)]) if widths else float("inf")
 
     def ends_paragraph(self, row: Row) -> bool | None:
-        """Tell by its trailing blank whether a row ends a paragraph; None if that says nothing."""
+        """Tell whether a row ends a paragraph, by its trailing blank; None if that says nothing.
+
+        Where lines are not wrapped at all, every line does.
+        """
+        if self.is_unwrapped:
+            return True
         return row.ends_with_blank if self.trailing_blanks else None
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Rows:
@@ -100,7 +141,8 @@ class Rows:
 
 def make_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """Look at every line that holds text once."""
-    return with_chapters([_row(line) for line in lines if line.text.strip()])
+    rows = _in_tables([_row(line) for line in lines if line.text.strip()])
+    return with_printed_titles(with_chapters(without_contents(rows)))
 
 
 def _row(line: Line) -> Row:
@@ -118,6 +160,27 @@ def _markers(text: str) -> tuple[Marker, ...]:
     return markers
 
 
+def _has_letter(text: str) -> bool:
+    return any(char.isalpha() for char in text)
+
+
 def _columns(text: str) -> int:
     """Count printed columns: UTF-8 spends three bytes on nearly every full-width sign."""
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
+
+
+def _in_tables(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Note the table row of lines in tables of several columns; one column is mere layout."""
+    columns: dict[int, set[int]] = {}
+    for row in rows:
+        if row.line.cell is not None:
+            columns.setdefault(row.line.cell.table, set()).add(row.line.cell.column)
+    tables = {table for table, found in columns.items() if len(found) > 1}
+    if not tables:
+        return tuple(rows)
+    return tuple(
+        replace(row, table_row=(cell.table, cell.row))
+        if (cell := row.line.cell) is not None and cell.table in tables
+        else row
+        for row in rows
+    )

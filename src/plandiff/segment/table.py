@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from plandiff.model import ClauseKind, ProblemKind
     from plandiff.segment.rows import Row
-    from plandiff.segment.table_cells import TableCell
+    from plandiff.segment.table_cell import TableCell
     from plandiff.segment.table_groups import Entry, Grouped
 
 __all__ = ["read_table"]

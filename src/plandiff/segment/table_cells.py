@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 from statistics import median_low
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from plandiff.segment.numbering import first_item, next_number
+from plandiff.segment.table_cell import TableCell
 from plandiff.segment.table_find import head_at, is_title
+from plandiff.segment.table_grid import read_grid
 from plandiff.segment.table_values import is_value, is_value_text
 from plandiff.segment.words import is_one_sided_bracket
 from plandiff.text.fold import key
@@ -19,11 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from plandiff.segment.rows import Row
+    from plandiff.segment.table_cell import CellKind
     from plandiff.text.markers import Marker
 
-__all__ = ["CellKind", "TableCell", "read_cells"]
-
-CellKind = Literal["title", "chapter", "head", "section", "kpi", "note", "reference"]
+__all__ = ["read_cells"]
 
 BREAKS_OFF = 0.15
 """At most this finished, a row goes on in the next."""
@@ -35,23 +36,6 @@ BROKEN = 2.0
 """What speaks for and against the border between a section cell and a KPI without number."""
 
 
-@dataclass(slots=True, eq=False)
-class TableCell:
-    """One cell, or one item of it: a KPI, its note, one reference figure."""
-
-    kind: CellKind
-    rows: list[Row] = field(default_factory=list)
-    reference: str = ""
-    """For a head: the words over the reference column."""
-    is_sure: bool = True
-
-    @property
-    def item(self) -> Marker | None:
-        """The item number it begins with."""
-        marker = self.rows[0].marker
-        return marker if marker is not None and marker.kind == "enumerator" else None
-
-
 def read_cells(
     rows: Sequence[Row], titles: Collection[str], *, ends_paragraph: bool
 ) -> tuple[TableCell, ...]:
@@ -60,6 +44,8 @@ def read_cells(
     `titles` are the folded titles of the plan's sections, by which a section cell is told from
     the KPI after it; `ends_paragraph` says that a trailing blank marks the end of a cell's text.
     """
+    if any(row.table_row is not None for row in rows):
+        return tuple(read_grid(rows))
     reader = _Reader(rows)
     at = 0
     while at < len(rows):
@@ -216,7 +202,7 @@ class _Border:
 
 def _split_sections(cells: Sequence[TableCell], border: _Border) -> Iterator[TableCell]:
     """Part what was read as one section cell where no numbered KPI follows it."""
-    for cell, following in zip(cells, [*cells[1:], None], strict=True):
+    for cell, following in zip_longest(cells, cells[1:]):
         wants_kpi = following is None or following.kind in {"reference", "note"}
         if cell.kind == "section" and wants_kpi and len(cell.rows) > 1:
             yield from _split(cell, border)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from plandiff.segment.rows import Row
 
-__all__ = ["Head", "Region", "find_tables", "is_title"]
+__all__ = ["COLUMN_HEADS", "Head", "Region", "find_tables", "is_title"]
 
 LOOK_BACK = 4
 """Lines above the head line in which the title and a chapter line may stand."""
@@ -44,7 +44,8 @@ _HEAD = re.compile(
     rf"|(?P<kpi2>{_KPI})\s+(?P<reference2>{_REFERENCE})",
     re.IGNORECASE,
 )
-_CELLS = tuple(re.compile(p, re.IGNORECASE) for p in (_SECTION, _KPI, _REFERENCE))
+COLUMN_HEADS = tuple(re.compile(p, re.IGNORECASE) for p in (_SECTION, _KPI, _REFERENCE))
+"""What heads the column of sections, of KPIs, of references, over folded text."""
 _TITLE = re.compile(
     r".*(?:KPI|指標|目標).*(?:一覧表?|表)|.*一覧表|.*KPI\s*(?:table|list).*", re.IGNORECASE
 )
@@ -57,6 +58,8 @@ class Head:
     rows: tuple[Row, ...]
     reference: str
     """Head of the reference column as printed; empty if it has none."""
+    has_sections: bool = True
+    """It names a column of sections; without one a table stands within its section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,12 @@ def find_tables(rows: Sequence[Row]) -> tuple[Region, ...]:
     regions: list[Region] = []
     at = 0
     while at < len(rows):
-        if head_at(rows, at) is None:
+        head = head_at(rows, at)
+        floor = regions[-1].end if regions else 0
+        start, title = _start(rows, at, floor) if head else (at, None)
+        if head is None or not (head.has_sections or title is not None):
             at += 1
             continue
-        floor = regions[-1].end if regions else 0
-        start, title = _start(rows, at, floor)
         end = _end(rows, at, title)
         regions.append(Region(start, end, title))
         at = end
@@ -98,22 +102,23 @@ def head_at(rows: Sequence[Row], at: int) -> Head | None:
     match = _HEAD.fullmatch(fold(text))
     if match is not None:
         reference = match["reference"] or match["reference2"] or ""
-        return Head((rows[at],), text[len(text) - len(reference) :] if reference else "")
+        printed = text[len(text) - len(reference) :] if reference else ""
+        return Head((rows[at],), printed, has_sections=match["section"] is not None)
     return None
 
 
 def _stacked_head(rows: Sequence[Row], at: int) -> Head | None:
     """Read a head whose columns come one a line, as cells do."""
-    parts = rows[at : at + len(_CELLS)]
+    parts = rows[at : at + len(COLUMN_HEADS)]
     texts = [fold(row.text) for row in parts]
-    if not texts or not _CELLS[0].fullmatch(texts[0]):
+    if not texts or not COLUMN_HEADS[0].fullmatch(texts[0]):
         return None
     count = 1
-    while count < len(texts) and _CELLS[count].fullmatch(texts[count]):
+    while count < len(texts) and COLUMN_HEADS[count].fullmatch(texts[count]):
         count += 1
     if count < 2:
         return None
-    return Head(tuple(parts[:count]), parts[2].text if count == len(_CELLS) else "")
+    return Head(tuple(parts[:count]), parts[2].text if count == len(COLUMN_HEADS) else "")
 
 
 def is_title(row: Row) -> bool:

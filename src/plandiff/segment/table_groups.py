@@ -10,7 +10,7 @@ from plandiff.text.markers import follows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plandiff.segment.table_cells import TableCell
+    from plandiff.segment.table_cell import TableCell
 
 __all__ = ["Entry", "Grouped", "group_cells"]
 
