@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.report.minato import edits
 
 from plandiff.report.spans import heading_spans, merged_spans, side_spans
@@ -49,6 +50,24 @@ def test_a_hidden_character_that_differs_is_seen() -> None:
         Span("許可"),
         Span("⟦U+202E⟧", "inserted"),
     )
+
+
+@pytest.mark.parametrize(
+    ("current", "previous", "inserted", "deleted"),
+    [
+        ("⑤ レセプト内容点検の向上", "⑤ レセプト点検の向上", ["内容"], []),
+        ("③ 指導実施率", "③ 指導の実施率", [], ["の"]),
+        ("（３）DXの推進", "（３） ICT化の推進", ["DX"], [" ICT化"]),
+        ("① 同じ", "① 同じ", [], []),
+    ],
+)
+def test_what_was_put_into_a_heading_is_all_that_is_marked(
+    current: str, previous: str, inserted: list[str], deleted: list[str]
+) -> None:
+    new, old = heading_spans(current, previous)
+    assert (text(new), text(old)) == (current, previous)
+    assert [span.text for span in new if span.mark == "inserted"] == inserted
+    assert [span.text for span in old if span.mark == "deleted"] == deleted
 
 
 def test_headings_mark_the_words_that_differ() -> None:

@@ -47,13 +47,21 @@ def plain_spans(text: str, mark: MarkClass = "same") -> Spans:
 
 
 def heading_spans(current: str, previous: str) -> tuple[Spans, Spans]:
-    """Two headings with the words marked that differ: a head and a tail in common, no more."""
+    """Mark what differs in two headings: one place, whole words, or what was put into one.
+
+    点検 that became 内容点検 is 内容 added, though no word ends there.
+    """
     from plandiff.text.tokens import tokenize  # noqa: PLC0415  # renamed headings are few
 
     new, old = tokenize(current), tokenize(previous)
     head = _common(new, old)
     tail = _common(new[head:][::-1], old[head:][::-1])
-    return _framed(new, head, tail, "inserted"), _framed(old, head, tail, "deleted")
+    before, after = len("".join(new[:head])), len("".join(new[len(new) - tail :]))
+    more, most = _put_in(current, previous, before, after)
+    return (
+        _framed(current, before + more, after + most, "inserted"),
+        _framed(previous, before + more, after + most, "deleted"),
+    )
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -61,15 +69,24 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _framed(tokens: Sequence[str], head: int, tail: int, mark: MarkClass) -> Spans:
-    end = len(tokens) - tail
-    return _tidy(
-        [
-            ("".join(tokens[:head]), "same"),
-            ("".join(tokens[head:end]), mark),
-            ("".join(tokens[end:]), "same"),
-        ]
-    )
+def _put_in(current: str, previous: str, before: int, after: int) -> tuple[int, int]:
+    """Tell how much more is common at the ends: all of one side, or a particle (DXの, ICTの)."""
+    new, old = (text[before : len(text) - after] for text in (current, previous))
+    head = _common(new, old)
+    tail = _common(new[head:][::-1], old[head:][::-1])
+    if head + tail == min(len(new), len(old)):
+        return head, tail
+    return 0, _common_particle(new, old)
+
+
+def _common_particle(one: str, other: str) -> int:
+    pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
+    return next((at for at, (a, b) in pairs if a != b or not "ぁ" <= a <= "ん"), 0)
+
+
+def _framed(text: str, before: int, after: int, mark: MarkClass) -> Spans:
+    end = len(text) - after
+    return _tidy([(text[:before], "same"), (text[before:end], mark), (text[end:], "same")])
 
 
 def _tidy(parts: Iterable[tuple[str, MarkClass]]) -> Spans:
