@@ -12,12 +12,14 @@ from plandiff.kpi.tidy import is_latin, strip_marks, tidy
 from plandiff.text.fold import bare, fold
 
 SAME: Final = 0.72
-"""From this likeness on two indicators are one; measured on the pairs of the real plans: the
-least like true pair has 0.78, the most like false one 0.62."""
+"""From this likeness on two indicators are one. Measured on the pairs of the real plan: the least
+like true pair has 0.91, the most like false one 0.65 (the ceiling for another measure or group);
+in 17,000 generated targets no false pair reached it."""
 
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _PARTICLES: Final = re.compile(r"(?:に係る|に関する|における|における|等の|等|の|を|は|が|、|・|,)")
 _HEAD: Final = re.compile(r"[^のをにではがる、。()]+$")
+_SAME_HEAD: Final = 0.8
 _BORDERS: Final = "のをにではがて、・ "
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
@@ -35,9 +37,17 @@ def indicator_key(text: str) -> str:
     Marks, asides that say no scope, particles, punctuation and synonyms fall away:
     現金給付等の申請にかかる郵送化率（※） and 現金給付の申請に係る郵送化率 have one key.
     """
-    folded = _one_word(fold(tidy(strip_marks(text))).lower())
+    folded = _group_first(_one_word(fold(tidy(strip_marks(text))).lower()))
     without = _ASIDE.sub(_kept, folded)
     return bare(_PARTICLES.sub("", without)) or bare(folded)
+
+
+def _group_first(text: str) -> str:
+    """Write 実施率(会員) as 会員の実施率, when the aside names nothing but a group."""
+    found = _ASIDE.search(text)
+    if found and any(found.group()[1:-1] in row for row in words.CONTRASTS):
+        return f"{found.group()[1:-1]}の{text[: found.start()]}{text[found.end() :]}"
+    return text
 
 
 def _kept(aside: re.Match[str]) -> str:
@@ -62,8 +72,9 @@ def head(text: str) -> str:
 def same_head(one: str, other: str) -> bool:
     """Tell whether two indicators end in the same kind of measure (回収率, 保険証回収率).
 
-    受付率 and 郵送化率 share only 率: two measures. の割合 alone tells nothing and is let pass, and
-    so are English indicators, whose measure has no fixed place.
+    受付率 and 郵送化率 share only 率, 健診実施率 and 保健指導実施率 are rates of different things:
+    two measures. の割合 alone tells nothing and is let pass, and so are English indicators,
+    whose measure has no fixed place.
     """
     first, second = head(one), head(other)
     if is_latin(one) and is_latin(other):
@@ -73,7 +84,10 @@ def same_head(one: str, other: str) -> bool:
     shared = 0
     while shared < min(len(first), len(second)) and first[-1 - shared] == second[-1 - shared]:
         shared += 1
-    return shared >= 2 or first == second
+    if shared < 2:
+        return first == second
+    # Either head ends in the other, or the things before the measure are nearly the same word.
+    return shared in (len(first), len(second)) or ratio(first, second) >= _SAME_HEAD
 
 
 def contrasts(one: str, other: str) -> bool:

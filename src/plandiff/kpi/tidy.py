@@ -9,10 +9,10 @@ import re
 from typing import Final, NamedTuple
 
 NOTE_MARK: Final = (
-    r"(?:[（(]\s*[※＊*]\s*[0-9０-９]*\s*[）)]"
+    r"(?:[（(]\s*[※＊*注]\s*[0-9０-９]*\s*[）)]"
     r"|[※＊](?:[0-9０-９]{1,2}(?![0-9０-９年月日かカヶ件人社歳回名円点以％%．.,，]))?)"
 )
-"""（※）, ※２, （※ 1）; of ※2025年度から only the sign."""
+"""（※）, ※２, （注１）, (*); of ※2025年度から only the sign."""
 
 _BLANKS: Final = re.compile(r"[\s\u3000]+")
 _MARK: Final = re.compile(NOTE_MARK)
@@ -20,7 +20,7 @@ _MARK_NUMBER: Final = re.compile(r"[0-9０-９]+")
 _NOTE_START: Final = re.compile(
     r"""
     (?:(?<=。)|(?<=する)|(?<=以上)|(?<=以下)|(?<=以内)|(?<=行う))  # the sentence before is complete
-    [（(]?[※＊][0-9０-９]*+[）)]?+                                 # 以上とする※医科、調剤
+    (?: [（(]?[※＊][0-9０-９]*+[）)]?+ | [（(]注[0-9０-９]*+[）)] ) # 以上とする※医科、調剤
     (?=[^とをにのでへ、。])                                        # but 以上（※）とする goes on
     """,
     re.VERBOSE,

@@ -59,10 +59,11 @@ def _hit(topic: Topic, target: Target, result: Figure) -> Hit:
     if reference is None:
         raise AssertionError("a result comes from a reference")
     label = reference.label.replace("参考：", "").replace("参考:", "").strip() or "直近"
+    higher = target.direction == "higher"
     message = (
         f"「{target.indicator}」の目標{asked(target)}は、{label}の実績{result.value:,f}{result.unit}"
-        f"{'を下回る' if target.direction == 'higher' else 'より緩い'}ので、"
-        "実績より低い水準でよいか確認してください。"
+        f"{'を下回る' if higher else 'より緩い'}ので、"
+        f"実績より{'低い' if higher else '緩い'}水準でよいか確認してください。"
     )
     key = (*topic.key, value_key(target), format(result.value.normalize(), "f"))
     quotes = tuple(quote for quote in quote_topic(topic) if quote.side == "current")
