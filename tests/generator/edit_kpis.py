@@ -21,6 +21,7 @@ def edit_kpis(
     editor: Editor, old: list[Clause], topic: Topic | None, *, grow: bool
 ) -> list[Clause]:
     """Return the KPIs and notes of the new year; a note stands right below its KPI."""
+    first = len(editor.out.links)
     notes = {c.note_of: c for c in old if c.kind == "note"}
     out: list[Clause] = []
     for clause in (c for c in old if c.kind == "kpi"):
@@ -31,7 +32,18 @@ def edit_kpis(
     names = [c.kpi.name for c in old + out if c.kpi]
     if topic and grow and editor.hit(editor.rates.kpi * 0.15):
         out = _insert(editor, out, topic, names)
+    _may_be_replaced(editor, first)
     return out
+
+
+def _may_be_replaced(editor: Editor, first: int) -> None:
+    """Let a KPI dropped and another set up in one section be read as a replacement."""
+    made = editor.out.links[first:]
+    if {"added", "removed"} <= {link.change for link in made}:
+        editor.out.links[first:] = [
+            replace(link, optional=link.optional or link.change in {"added", "removed"})
+            for link in made
+        ]
 
 
 def _edit_kpi(editor: Editor, old: Clause, topic: Topic | None, names: list[str]) -> Clause | None:
