@@ -20,8 +20,8 @@ if TYPE_CHECKING:
         Comparison,
         Document,
         Plan,
-        Problem,
         Segmentation,
+        Side,
         Source,
     )
 
@@ -130,7 +130,7 @@ def _check_years(name: str, current: Plan, other: str, previous: Plan) -> None:
         )
 
 
-def compare_plans(
+def compare_plans(  # noqa: PLR0913  what two documents and two columns have in common
     current: Plan,
     previous: Plan,
     *,

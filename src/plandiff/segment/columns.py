@@ -26,7 +26,7 @@ TURN = 0.3
 """Fall of the vote from one line to the next that makes a run border possible in mid-sentence."""
 LESSONS = 1
 """Decisions after the first, at most, each with what the one before taught."""
-ONE_COLUMN = 0.2
+ONE_COLUMN = 0.4
 """Below this share of lines with a twin there are no two plans side by side."""
 
 
@@ -48,14 +48,12 @@ def assign_columns(document: Document) -> Columns:
     lines = [line for line in document.lines if line.text.strip()]
     furniture = find_furniture(lines)
     body = [line for line in lines if line.no not in furniture.lines]
-    if any(line.lane for line in body):
-        sides, weak, two = _from_lanes(body), (), True
-    else:
-        sides, weak, two = _from_text(body)
+    by_lanes = any(line.lane for line in body)
+    sides, weak, two = _from_lanes(body) if by_lanes else _from_text(body)
     return _columns(lines, body, sides, furniture, weak, two=two)
 
 
-def _columns(
+def _columns(  # noqa: PLR0913  all that was decided about the document
     lines: Sequence[Line],
     body: Sequence[Line],
     sides: Sequence[int | None],
@@ -85,17 +83,22 @@ def _columns(
     )
 
 
-def _from_lanes(body: Sequence[Line]) -> list[int | None]:
+_Decision = tuple["Sequence[int | None]", tuple[Problem, ...], bool]
+"""Side per line, weak decisions, and whether there are two columns at all."""
+
+
+def _from_lanes(body: Sequence[Line]) -> _Decision:
     codes: dict[str | None, int | None] = {"left": LEFT, "right": RIGHT, "full": None, None: LEFT}
-    return [codes[line.lane] for line in body]
+    return [codes[line.lane] for line in body], (), True
 
 
-def _from_text(body: Sequence[Line]) -> tuple[list[int], tuple[Problem, ...], bool]:
-    """Decide from the text alone; the last value tells whether there are two columns at all."""
+def _from_text(body: Sequence[Line]) -> _Decision:
     facts = line_facts(body)
     if not facts:
         return [], (), False
     evidence = gather(facts, WEIGHTS)
+    if shared_share(evidence.twins, len(facts)) < ONE_COLUMN:
+        return [LEFT] * len(facts), (), False
     places = run_places(facts, evidence)
     sides = decide(evidence, places, len(facts))
     for _ in range(LESSONS):
@@ -104,14 +107,11 @@ def _from_text(body: Sequence[Line]) -> tuple[list[int], tuple[Problem, ...], bo
         sides, before = decide(evidence, places, len(facts)), sides
         if sides == before:
             break
-    two = shared_share(evidence.twins, len(facts)) >= ONE_COLUMN
     weak = tuple(_weak_problem(facts, sides[a], a, b) for a, b in weak_runs(evidence, sides))
-    return sides, weak, two
+    return sides, weak, True
 
 
-def _weak_problem(
-    facts: Sequence[LineFacts], side: int, start: int, end: int
-) -> Problem:
+def _weak_problem(facts: Sequence[LineFacts], side: int, start: int, end: int) -> Problem:
     first, last = facts[start].line, facts[end - 1].line
     name = "左" if side == LEFT else "右"
     return Problem(

@@ -15,7 +15,7 @@ JOIN = 2
 TAIL = 3
 """Characters of a line's end that are looked up."""
 FULL = (0.55, 0.85)
-"""A line this much shorter than most was not wrapped; one this long was: share of the usual width."""
+"""Shorter lines were not wrapped, longer ones were: share of the usual width."""
 
 
 class Continuity:
@@ -44,7 +44,7 @@ class Continuity:
         return (1 - a.finished) * worth
 
     def score(self, before: int | None, after: int) -> float:
-        """Score `after` as the line that follows `before` in one column; 0 when nothing precedes."""
+        """Score `after` as the follower of `before` in one column; 0 when nothing precedes."""
         known = self._known.get((before, after))
         if known is None:
             known = self._known[(before, after)] = self._score(before, after)

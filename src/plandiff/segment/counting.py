@@ -1,4 +1,4 @@
-"""Numbers that must count on in each column: ①②③, ⅰ）ⅱ）, １）２）, and blocks that come once a section.
+"""Numbers that must count on in each column (①②③, ⅰ）ⅱ）), and blocks that come once.
 
 The counts of one column are a plain mapping, never changed in place, so that every hypothesis of
 the column decision can carry its own.

@@ -1,4 +1,4 @@
-"""The best cut of the printed lines into left and right runs: one explanation of the whole document.
+"""The best cut of the printed lines into left and right runs, over the whole document.
 
 A dynamic programme with a small beam over the places where a run may begin (after Viterbi 1967).
 A hypothesis knows the side of every line so far, hence how well a run reads on from its own

@@ -16,7 +16,7 @@ WEAK = 1.5
 
 
 def weak_runs(evidence: Evidence, sides: Sequence[int]) -> list[tuple[int, int]]:
-    """Runs (first line, end) whose change of side would cost little."""
+    """Give the runs (first line, end) whose change of side would cost little."""
     twins = _twins_by_line(evidence)
     return [
         (start, end)
@@ -61,10 +61,8 @@ def _learnt(evidence: Evidence, line: int, side: int) -> float:
     return own - other
 
 
-def _twin_gain(
-    evidence: Evidence, twin: Twin, sides: Sequence[int], run: tuple[int, int]
-) -> float:
-    """What the run's side gains from one twin outside the run."""
+def _twin_gain(evidence: Evidence, twin: Twin, sides: Sequence[int], run: tuple[int, int]) -> float:
+    """Score what the run's side gains from one twin outside the run."""
     first, second = sides[twin.first], sides[twin.second]
     inside = [run[0] <= line < run[1] for line in (twin.first, twin.second)]
     if all(inside):

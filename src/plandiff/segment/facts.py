@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 # A heading is rarely longer than this; a longer enumerated line is a sentence.
 HEADING_LENGTH = 34
 # 令和7年度…計画, 令和7年度…KPI一覧表, FY2025 … plan
-TITLE = re.compile(r"^(?=.{4,40}$)(?=.*\d年度|FY\d).*(?:計画|一覧|一覧表|(?i:plan|table|targets?))$")
+TITLE = re.compile(
+    r"^(?=.{4,40}$)(?=.*\d年度|FY\d).*(?:計画|一覧|一覧表|(?i:plan|table|targets?))$"
+)
 # 58.3%  1)100%  ②24,233事業所  2)【新設】  50.8%(※1)
 VALUE = re.compile(
     r"""(?:約?[▲△-]?\d[\d,.]*\D{0,5}|【?(?:新設|新規|なし|未設定|未実施|実施)】?|(?i:new|n/a)|[-－―–])
@@ -101,7 +104,7 @@ def line_facts(lines: Iterable[Line]) -> tuple[LineFacts, ...]:
 
 def wide_gaps(facts: Sequence[LineFacts]) -> frozenset[int]:
     """Positions before which more source lines are left blank than is usual in the document."""
-    steps = [b.line.no - a.line.no for a, b in zip(facts, facts[1:], strict=False)]
+    steps = [b.line.no - a.line.no for a, b in pairwise(facts)]
     if not steps:
         return frozenset()
     usual = median_low(steps)

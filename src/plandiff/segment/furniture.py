@@ -131,7 +131,9 @@ def key_words(text: str) -> str:
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
     """First and last lines of pages whose text recurs, digits aside, on a third of the pages."""
-    edges = [line for page in pages for line in {page[0].no: page[0], page[-1].no: page[-1]}.values()]
+    edges = [
+        line for page in pages for line in {page[0].no: page[0], page[-1].no: page[-1]}.values()
+    ]
     counts = Counter(_masked(line) for line in edges)
     need = max(3, len(pages) // 3)
     return {
@@ -151,7 +153,7 @@ def _page_numbers(pages: Sequence[Sequence[Line]]) -> set[int]:
 
 
 def _front(lines: Sequence[Line], found: set[int], heads: Sequence[Line]) -> set[int]:
-    """The title page: what precedes the first column head, if that comes early."""
+    """Find the title page: what precedes the first column head, if that comes early."""
     if not heads:
         return set()
     front = [line.no for line in lines if line.no < heads[0].no and line.no not in found]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plandiff.model import Problem
@@ -65,9 +66,7 @@ def reading_order(
     """
     facts = line_facts(lines)
     kinds = _recurring_kinds(facts)
-    pages = [
-        _blocks(page, kinds, _borders(page, other)) for page in _pages(facts)
-    ]
+    pages = [_blocks(page, kinds, _borders(page, other)) for page in _pages(facts)]
     ranks = _kind_order(pages)
     state = _Reader(ranks)
     ordered: list[LineFacts] = []
@@ -93,7 +92,7 @@ def _borders(page: Sequence[LineFacts], other: Sequence[Line]) -> frozenset[int]
     """Line numbers at which a new run begins: the other column was printed in between."""
     between = sorted(line.no for line in other if line.page == page[0].line.page)
     found = set()
-    for before, after in zip(page, page[1:], strict=False):
+    for before, after in pairwise(page):
         if any(before.line.no < no < after.line.no for no in between):
             found.add(after.line.no)
     return frozenset(found)
@@ -131,7 +130,7 @@ def _blocks(
 
 
 def _kind_order(pages: Sequence[Sequence[_Block]]) -> frozenset[tuple[str, str]]:
-    """Pairs (kind, seen) that come in the wrong order: the kind usually comes before the seen one."""
+    """Pairs (kind, seen) in the wrong order: the kind usually comes before the seen one."""
     counts: Counter[tuple[str, str]] = Counter()
     seen: list[str] = []
     for block in (block for page in pages for block in page):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from plandiff.segment.facts import LineFacts
 
@@ -118,7 +118,7 @@ def _equal_numbers(facts: Sequence[LineFacts]) -> list[tuple[int, int]]:
     return pairs
 
 
-def shared_share(twins: dict[int, tuple[Twin, ...]], count: int) -> float:
+def shared_share(twins: Mapping[int, tuple[Twin, ...]], count: int) -> float:
     """Share of lines with a clear twin, 0 to 1: high only where two columns repeat each other."""
     found: set[int] = set()
     for second, earlier in twins.items():
