@@ -122,11 +122,18 @@ def test_an_indicator_that_turned_its_direction_pairs_and_a_new_one_does_not() -
 
 def test_kinds_do_not_mix_but_policy_and_action_may() -> None:
     text = "学校と結んで防災の出前授業を各学期に一度開く。"
-    current = plan(heading("１．", "防災", action(text)), heading("２．", "税", kpi(LAMPS)))
+    later = LAMPS.replace("順に", "三か年で")
+    current = plan(heading("１．", "防災", action(text)), heading("２．", "税", kpi(later)))
     previous = plan(heading("１．", "防災", bullet(text)), heading("２．", "税", LAMPS))
     alignment = align_plans(current, previous)
-    assert clause_rows(alignment) == [((text,), (text,)), ((), (LAMPS,)), ((LAMPS,), ())]
+    assert clause_rows(alignment) == [((text,), (text,)), ((), (LAMPS,)), ((later,), ())]
     assert moved(alignment) == [text]
+
+
+def test_equal_wording_pairs_even_if_one_was_taken_for_another_kind() -> None:
+    current = plan(heading("１．", "税", kpi(LAMPS)))
+    previous = plan(heading("１．", "税", LAMPS))
+    assert clause_rows(align_plans(current, previous)) == [((LAMPS,), (LAMPS,))]
 
 
 def test_a_clause_that_changed_its_labelled_block_is_moved() -> None:

@@ -3,74 +3,75 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.align.board import FAMILIES, SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from plandiff.align.board import Board
     from plandiff.align.outline import Outline
+    from plandiff.model import ClauseKind
+
+
+class _Known(NamedTuple):
+    """What is known of a free clause."""
+
+    at: int
+    home: int
+    """Its section, by the current plan's index; -1 if that section is removed."""
+    kind: ClauseKind
+    text: str
+    elsewhere: Hashable
+    """The text if it is long enough to be known in other sections, else what equals nothing."""
 
 
 def match_equal(board: Board) -> None:
     """Pair clauses of equal wording: the same kind before others, here before elsewhere."""
-    current, previous = board.current, board.previous
-    partner = board.sections.by_previous
-
-    def place(j: int) -> int:
-        return partner.get(previous.homes[j], -1)
-
-    def pass_over(
-        name_i: Callable[[int], Hashable], name_j: Callable[[int], Hashable], *, single: bool
-    ) -> None:
-        for i, j in _equal(board, name_i, name_j, single=single):
+    for name, single in _PASSES:
+        free = board.free()
+        homes = (
+            board.current.homes,
+            [board.sections.by_previous.get(home, -1) for home in board.previous.homes],
+        )
+        current = _known(board.current, free[0], homes[0], "current")
+        previous = _known(board.previous, free[1], homes[1], "previous")
+        for i, j in _equal(list(current), list(previous), name, single=single):
             board.pair(i, j, "text", 1.0)
 
-    pass_over(
-        lambda i: (current.homes[i], current.clauses[i].kind, current.keys[i]),
-        lambda j: (place(j), previous.clauses[j].kind, previous.keys[j]),
-        single=False,
-    )
-    for single in (True, False):
-        pass_over(
-            lambda i: (current.clauses[i].kind, _worth(current, i, i)),
-            lambda j: (previous.clauses[j].kind, _worth(previous, j, -1 - j)),
-            single=single,
-        )
-    pass_over(
-        lambda i: (FAMILIES[current.clauses[i].kind], _worth(current, i, i)),
-        lambda j: (FAMILIES[previous.clauses[j].kind], _worth(previous, j, -1 - j)),
-        single=False,
-    )
+
+_PASSES: tuple[tuple[Callable[[_Known], Hashable], bool], ...] = (
+    (lambda c: (c.home, c.kind, c.text), False),
+    (lambda c: (c.kind, c.elsewhere), True),
+    (lambda c: (c.kind, c.elsewhere), False),
+    (lambda c: (FAMILIES[c.kind], c.elsewhere), False),
+    (lambda c: c.elsewhere, True),  # one of the two was taken for another kind
+)
+"""What must be equal, and whether it must stand once a side."""
 
 
-def _worth(side: Outline, clause: int, otherwise: int) -> Hashable:
-    """Return the wording if it is long enough to be known elsewhere, else what equals nothing."""
-    text = side.keys[clause]
-    short = SHORT.get(FAMILIES[side.clauses[clause].kind], 0)
-    return text if len(text) >= short else otherwise
+def _known(side: Outline, free: Sequence[int], homes: Sequence[int], name: str) -> Iterator[_Known]:
+    for at in free:
+        kind, text = side.clauses[at].kind, side.keys[at]
+        is_long = len(text) >= SHORT.get(FAMILIES[kind], 0)
+        yield _Known(at, homes[at], kind, text, text if is_long else (name, at))
 
 
 def _equal(
-    board: Board,
-    name_i: Callable[[int], Hashable],
-    name_j: Callable[[int], Hashable],
+    current: Sequence[_Known],
+    previous: Sequence[_Known],
+    name: Callable[[_Known], Hashable],
     *,
     single: bool,
-) -> list[tuple[int, int]]:
-    """Pair free clauses of equal name in order; `single`: only names found once a side."""
-    current, previous = board.free()
+) -> Iterator[tuple[int, int]]:
+    """Yield clauses of equal name in order; `single`: only names found once a side."""
     firsts: dict[Hashable, list[int]] = defaultdict(list)
     seconds: dict[Hashable, list[int]] = defaultdict(list)
-    for i in current:
-        firsts[name_i(i)].append(i)
-    for j in previous:
-        seconds[name_j(j)].append(j)
-    found: list[tuple[int, int]] = []
-    for name, left in firsts.items():
-        right = seconds.get(name, [])
+    for known, found in ((current, firsts), (previous, seconds)):
+        for clause in known:
+            found[name(clause)].append(clause.at)
+    for value, left in firsts.items():
+        right = seconds.get(value, [])
         if not single or len(left) == len(right) == 1:
-            found += zip(left, right, strict=False)
-    return found
+            yield from zip(left, right, strict=False)
