@@ -83,7 +83,7 @@ def plan_answer(source: PlanSource, spots: list[Spot], text: str, placed: list[P
     return {
         "columns": [{"line": p.line, "page": p.page, "side": SIDE[p.printed.side]} for p in placed],
         "sections": {
-            "last_line": max(p.line for p in placed if p.page <= _body_pages(source, placed)),
+            "last_line": max(p.line for p in placed),
             **{
                 side: [h["shown"][side] for h in headings if side in h["shown"]]  # type: ignore[index,operator]
                 for side in ("current", "previous")
@@ -99,32 +99,30 @@ def plan_answer(source: PlanSource, spots: list[Spot], text: str, placed: list[P
     }
 
 
-def _body_pages(source: PlanSource, placed: list[Placed]) -> int:
-    return max(p.page for p in placed) - len(source.tables)
-
-
 def _headings(source: PlanSource, places: Places) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for row in source.rows:
-        for entry in row.entries:
-            if entry.kind[0] == "H":
-                shown = {}
-                for side, name, printed in (
-                    ("c", "current", entry.current),
-                    ("p", "previous", entry.previous),
-                ):
-                    match = HEADING.match(printed)
-                    if match:
-                        line = places.of(entry, side)[0]
-                        shown[name] = {
-                            "level": int(entry.kind[1]),
-                            "number": match[1],
-                            "title": match[2].strip(),
-                            "line": line,
-                            "page": places.pages[line],
-                        }
-                found.append({"entry": entry, "shown": shown})
-    return found
+    """Return the headings of both sides in order; the KPI table's title is one without number."""
+    entries = [e for row in source.rows for e in row.entries if e.kind[0] == "H"]
+    found = [_heading(e, int(e.kind[1]), places, table=False) for e in entries]
+    return [*found, _heading(source.tables[0][0], 1, places, table=True)]
+
+
+def _heading(entry: Entry, level: int, places: Places, *, table: bool) -> dict[str, object]:
+    shown = {}
+    for side, name, printed in (
+        ("c", "current", entry.current),
+        ("p", "previous", entry.previous),
+    ):
+        if printed:
+            match = HEADING.match(printed)
+            line = places.of(entry, side, table=table)[0]
+            shown[name] = {
+                "level": level,
+                "number": match[1] if match else "",
+                "title": (match[2] if match else printed).strip(),
+                "line": line,
+                "page": places.pages[line],
+            }
+    return {"entry": entry, "shown": shown}
 
 
 def _section_pairs(headings: list[dict[str, object]]) -> list[Json]:
@@ -146,6 +144,8 @@ def _status(shown: dict[str, Json]) -> str:
     if len(shown) == 1:
         return "added" if "current" in shown else "removed"
     now, then = shown["current"], shown["previous"]
+    if not now["number"]:
+        return "same"  # the year in the title of a table is no renaming
     if norm(str(now["title"])) != norm(str(then["title"])):
         return "renamed"
     return "same" if now["number"] == then["number"] else "renumbered"
