@@ -101,15 +101,23 @@ def _read_target(context: Context, draft: MeasureDraft, block: Block) -> None:
     atoms = tuple(atom for atom in _atoms(block) if not atom.is_none)
     draft.none_stated |= len(atoms) < len(_atoms(block))
     # A KPI here needs no 以上 to be one: 「達成状況：100％」 stands under its head.
-    steps = Schema((("plan",),), ("note",))
-    items = assign(_undivided(atoms), steps, make_setting(atoms))
+    steps = Schema((("target",),), ("note",))
+    setting = replace(make_setting(atoms), target_column=True)
+    items = assign(_undivided(atoms), steps, setting)
     draft.targets += target_drafts(items, context.lines)
 
 
 def _undivided(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
+    """Let a KPI begin at every marker and after every line that ends one."""
+    ended = [True, *(atom.ends_promise for atom in atoms[:-1])]
     return tuple(
-        replace(a, opens_promise=bool(a.marker) or i == 0, is_labelled=False, is_figure=False)
-        for i, a in enumerate(atoms)
+        replace(
+            atom,
+            opens_promise=bool(atom.marker) or (end and atom.text[0] not in "(::"),
+            is_labelled=False,
+            is_figure=False,
+        )
+        for atom, end in zip(atoms, ended, strict=False)
     )
 
 

@@ -27,6 +27,9 @@ ASIDE = 0.3
 """Price of a statement that belongs to no column (a KPI box, a note)."""
 LONE_HEAD = 2.0
 """Price of a block head with nothing under it in its column."""
+SECOND = 0.3
+"""Price of a second figure in a cell that holds one."""
+_SINGLE: frozenset[ReportRole] = frozenset({"actual", "previous", "achieved"})
 UNFILLED = 3.0
 """Price of a title without the column it cannot do without."""
 LATE_START = 1.2
@@ -122,6 +125,8 @@ def _price(schema: Schema, source: State, target: State, before: Atom) -> float:
         price += UNFILLED
     if target[1] == schema.closing and source[1] not in schema.row_ends:
         return price + STEP_BACK
+    if source == target and schema.needed is not None and source[1] in _SINGLE:
+        price += SECOND
     steps = target[0] - source[0]
     if steps > 1:
         return price + SKIP * (steps - 1)

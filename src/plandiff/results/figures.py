@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.model import Figure, FigureTable
 from plandiff.results import forms
+from plandiff.results.atoms import parse_bullet
 from plandiff.results.rows import cut
 from plandiff.text.numerals import canonical_unit, parse_number
 
@@ -29,13 +30,20 @@ def figure_tables(rows: Sequence[Row]) -> tuple[tuple[FigureTable, frozenset[int
     index = 0
     while index < len(rows):
         body = _body(rows, index)
-        table = _table(rows, index, body) if len(body) > 1 else None
+        table = _table(rows, index, body) if _is_table(rows, index, body) else None
         if table is not None:
             found.append(table)
             index = body[-1] + 1
         else:
             index += 1
     return tuple(found)
+
+
+def _is_table(rows: Sequence[Row], first: int, body: Sequence[int]) -> bool:
+    """Tell a table: two rows, or one under heads that end in a total."""
+    if len(body) > 1:
+        return True
+    return bool(body) and first > 0 and rows[first - 1].text.endswith(("合計", "計"))
 
 
 def _cells(row: Row) -> list[re.Match[str]]:
@@ -77,7 +85,7 @@ def _table(
     labels, below = _labels(rows, body)
     used = {first - 1, *body, *below}
     title = ""
-    if first > 1 and len(rows[first - 2].text) <= 60 and rows[first - 2].page == rows[first].page:
+    if first > 1 and _is_title(rows[first - 2], rows[first]):
         title = rows[first - 2].text
         used.add(first - 2)
     figures = tuple(
@@ -90,6 +98,17 @@ def _table(
     pieces = tuple(rows[i].piece for i in sorted(used))
     table = FigureTable(title, tuple(heads), figures, rows[first].source_page, pieces)
     return table, frozenset(used)
+
+
+def _is_title(row: Row, first: Row) -> bool:
+    marker, _ = parse_bullet(row.text)
+    if row.page != first.page or len(row.text) > LONG_TITLE or row.text.endswith("。"):
+        return False
+    return marker not in {"bullet", "circle", "arrow", "note"}
+
+
+LONG_TITLE = 60
+"""A table's title has no more characters than this."""
 
 
 def _labels(rows: Sequence[Row], body: Sequence[int]) -> tuple[list[str], list[int]]:

@@ -59,6 +59,7 @@ _PLAN = re.compile(
 )
 _PROMISE = re.compile(
     r"(?:以上|以下|以内)(?:\s*\([^()]*\))?(?:[とに]する)?\s*。?$|とする\s*。?$|維持(?:する)?\s*。?$"
+    rf"|[::]\s*{NUMBER}\s*{UNIT}$"
 )
 _NOTED = re.compile(r"(?<=[\s。る])※.*$")
 _HAS_PROMISE = re.compile(

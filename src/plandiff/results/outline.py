@@ -20,7 +20,7 @@ _ENDS = "|".join(sorted(CHAPTER_ENDS, key=len, reverse=True))
 _LEGEND = re.compile(r"([◎●○×△◯■])\s*[=:]\s*(未達成|非達成|未達|達成)")
 _FRAMED = re.compile(rf"[《【〈]\s*(?P<name>[^《》【】〈〉]{{2,24}}(?:{_ENDS}))\s*[》】〉]$")
 _BARE = re.compile(
-    rf"(?:第?[\dⅠ-Ⅻ一-十]{{1,2}}[.、章)]?\s*)?(?P<name>[一-龥々・]{{2,20}}(?:{_ENDS}))"
+    rf"(?:第?[\dⅠ-Ⅻ一二三四五六七八九十]{{1,2}}[.、章)]?\s*)?(?P<name>[一-龥々ァ-ヶー・]{{2,20}}(?:{_ENDS}))"
     r"(?:\s*\((?P<group>[^()]+)\))?"
 )
 _NUMBER = re.compile(

@@ -71,7 +71,7 @@ def read_report(document: Document) -> tuple[ReportDocument, tuple[Problem, ...]
     measures = take_stated(_measures(context, drafts, rules, overview), summary)
     measures = with_previous(measures, context.figures, year)
     lines = _ledger(context, furniture)
-    problems = (*context.problems, *_problems(measures, lines))
+    problems = (*context.problems, *_problems(measures, lines, year))
     report = ReportDocument(
         source=document.source,
         organization=identity.organization_of(rows),
@@ -228,7 +228,9 @@ def _ledger(context: Context, furniture: Sequence[Row]) -> tuple[ReportLine, ...
     return tuple(sorted([*content, *rest], key=lambda line: line.line))
 
 
-def _problems(measures: Sequence[Measure], lines: Sequence[ReportLine]) -> list[Problem]:
+def _problems(
+    measures: Sequence[Measure], lines: Sequence[ReportLine], year: int | None
+) -> list[Problem]:
     left = [line.line for line in lines if line.role == "unassigned"]
     problems: list[Problem] = []
     if not measures:
@@ -238,7 +240,13 @@ def _problems(measures: Sequence[Measure], lines: Sequence[ReportLine]) -> list[
                 "計画と実績を並べた施策を見つけられませんでした。事業報告書の様式ではない可能性があります。",
             )
         )
-    elif left:
+    elif year is None:
+        problems.append(
+            Problem(
+                "undecided", "報告の年度が文書から分からないため、年度に関わる点検を省きました。"
+            )
+        )
+    if measures and left:
         problems.append(
             Problem(
                 "unassigned",

@@ -14,7 +14,7 @@ from plandiff.results.drafts import named_draft
 from plandiff.results.kpi_tables import is_kpi_head, read_kpi_table
 from plandiff.results.objects import object_rows
 from plandiff.results.rows import is_furniture
-from plandiff.results.slides import make_setting, schema_of
+from plandiff.results.slides import make_setting, schema_of, unrepeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def _statements(context: Context, region: Region, rest: Sequence[int]) -> tuple[
     head = region.head
     schema = schema_of(head.roles if head is not None else ("plan", "result"))
     setting = replace(make_setting(atoms), bulleted=context.bulleted)
-    return assign(atoms, schema, setting)
+    return unrepeated(assign(atoms, schema, setting))
 
 
 def _with_kpi_labels(

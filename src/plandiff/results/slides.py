@@ -9,6 +9,7 @@ from plandiff.results import forms
 from plandiff.results.atoms import line_atoms, parse_bullet
 from plandiff.results.columns import Schema, assign
 from plandiff.results.evidence import Setting
+from plandiff.text.fold import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +100,27 @@ def column_widths(items: Sequence[Item]) -> Widths:
     )
 
 
+def unrepeated(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Move a plan statement that repeats one above it, and those after it, to the results.
+
+    No plan says a thing twice: there the plan's words stand among the results.
+    """
+    seen: set[str] = set()
+    told: list[Item] = []
+    copied = False
+    for item in items:
+        words = bare(text_of(item))
+        copied = copied or (item.role == "plan" and len(words) > SHORT and words in seen)
+        told.append(replace(item, role="result") if copied and item.role == "plan" else item)
+        if item.role == "plan":
+            seen.add(words)
+    return tuple(told)
+
+
+SHORT = 10
+"""Statements no longer than this may well repeat."""
+
+
 def table_rows(items: Sequence[Item]) -> tuple[tuple[TableRow, ...], tuple[Item, ...]]:
     """Cut statements into table rows; titles after the last row are returned apart."""
     rows: list[list[Item]] = []
@@ -113,7 +135,7 @@ def table_rows(items: Sequence[Item]) -> tuple[tuple[TableRow, ...], tuple[Item,
             rows.append([])
         rows[-1].append(item)
         step = item.step
-    return tuple(TableRow(tuple(row)) for row in rows), tuple(titles)
+    return tuple(TableRow(unrepeated(row)) for row in rows), tuple(titles)
 
 
 def text_of(item: Item) -> str:

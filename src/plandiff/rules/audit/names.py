@@ -74,7 +74,7 @@ def _differ(one: str, two: str) -> bool:
     """Tell two heads of a name that end alike but are not one inside the other."""
     if not one or not two or one in two or two in one or one[-1] != two[-1]:
         return False
-    if len(one) == len(two) <= 4:
+    if len(one) == len(two) and (len(one) <= 4 or (one[:2], one[-2:]) == (two[:2], two[-2:])):
         return True
     prefix = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), 0)
     return prefix >= 5
@@ -155,7 +155,7 @@ def find_near_terms(facts: ReportFacts) -> Iterator[Hit]:
         for two in ordered[index + 1 :]:
             if one[0] != two[0]:
                 break
-            if _one_slip(one, two):
+            if min(terms[one], terms[two]) <= RARE and _one_slip(one, two):
                 rare, usual = sorted((one, two), key=lambda t: (terms[t], t))
                 yield Hit(
                     f"「{rare}」と「{usual}」が混在しています。どちらかの書き誤りでないか確かめてください。",
@@ -164,8 +164,11 @@ def find_near_terms(facts: ReportFacts) -> Iterator[Hit]:
                 )
 
 
+RARE = 2
+"""A term printed more often than this is no slip."""
+
 _MEANT = re.compile(
-    r"[一二三四五六七八九十前後内外新旧高低県市町村男女有無増減入出正副上下大中小東西南北部全各本支次未済再初毎第特準可否要不非]"
+    r"[一二三四五六七八九十前後内外新旧高低県市町村男女有無増減入出正副上下大中小東西南北部全各本支次未済再初毎第特準可否要不非首末始終初期昨今来年月日夜昼親子]"
 )
 """Characters that make another thing of a term, not another spelling."""
 
