@@ -103,7 +103,7 @@ class Voice:
             else (self.bank.DIFFICULTY, self.bank.DIFFICULTY_REASONS)
         )
         text = self.rng.choice(frames).format(
-            object=self.rng.choice(topic.objects)[1],
+            object=self.rng.choice([name for kind, name in topic.objects if kind in "wo"]),
             title=topic.title,
             reason=self.fresh(reasons) or self.rng.choice(reasons),
         )
