@@ -29,7 +29,7 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, comparison: Comparison
         comparison.source, lines, comparison.current, comparison.previous, comparison.problems
     )
     monkeypatch.setattr(pipeline, "compare_document", lambda *_: comparison)
-    monkeypatch.setattr(pipeline, "compare_documents", lambda *_: comparison, raising=False)
+    monkeypatch.setattr(pipeline, "compare_documents", lambda *_, **__: comparison)
     monkeypatch.setattr(pipeline, "segment_document", lambda *_: taken_apart)
     monkeypatch.chdir(tmp_path)
     return path

@@ -30,6 +30,12 @@ def test_two_documents_are_compared(plan: Path, capsys: Captured) -> None:
     assert json.loads(capsys.readouterr().out)["schema"] == "plandiff.comparison/1"
 
 
+def test_two_documents_may_be_named_by_option(plan: Path, capsys: Captured) -> None:
+    named = ["--current", str(plan), "--previous", str(plan)]
+    assert run(["compare", *named, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["schema"] == "plandiff.comparison/1"
+
+
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_every_format_is_written_and_the_file_named(
     form: object, plan: Path, tmp_path: Path, capsys: Captured

@@ -26,6 +26,8 @@ Captured = pytest.CaptureFixture[str]
         (["compare", "plan.txt", "-o", "plan.txt"], "読み込む文書と同じファイル"),
         (["compare", "plan.txt", "b.txt", "c.txt"], "引数が多すぎます"),
         (["compare", "plan.txt", "--formt", "json"], "「--formt」というオプションはありません"),
+        (["compare", "--current", "plan.txt"], "--current と --previous は"),
+        (["compare", "plan.txt", "--previous", "b.txt"], "二つとも指定してください"),
         (["compere"], "「compere」というコマンドはありません。あるのは compare / segment"),
         (["segment", "plan.txt", "--format", "html"], "--format に使えるのは json / text です"),
         (["schema", "plan"], "に使えるのは comparison / segmentation"),

@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("plan")
+@click.argument("plan", required=False)
 @click.argument("previous", required=False)
+@click.option(
+    "--current",
+    "given_current",
+    metavar="FILE",
+    help="今年度の文書。--previous とともに指定すると、文書の年度にかかわらずこの順で比べる。",
+)
+@click.option("--previous", "given_previous", metavar="FILE", help="前年度の文書。")
 @click.option(
     "-o",
     "--output",
@@ -40,26 +47,47 @@ if TYPE_CHECKING:
     show_default=True,
     help="見出しや説明の言語。文書の文章はそのまま示す。",
 )
-def compare(
-    plan: str, previous: str | None, targets: tuple[str, ...], name: str | None, lang: str
+def compare(  # noqa: PLR0913  # one parameter per argument and option
+    *,
+    plan: str | None,
+    previous: str | None,
+    given_current: str | None,
+    given_previous: str | None,
+    targets: tuple[str, ...],
+    name: str | None,
+    lang: str,
 ) -> None:
     """二つの年度の計画を比べ、変更点を報告する。
 
     PLAN は新旧を左右に並べた文書。年度ごとに文書が分かれているときは、PLAN に今年度、PREVIOUS
     に前年度の文書を指定する。「-」は標準入力。
     """  # noqa: D400, D415
-    inputs = [source for source in (plan, previous) if source is not None]
-    outputs = plan_outputs(targets, name, FORMATS, inputs)
-    comparison = _compare(plan, previous)
+    sources = _sources((plan, previous), (given_current, given_previous))
+    outputs = plan_outputs(targets, name, FORMATS, sources)
+    comparison = _compare(sources, as_given=given_current is not None)
     write_outputs(Work(comparison, lang), outputs, _summary(comparison))
 
 
-def _compare(plan: str, previous: str | None) -> Comparison:
+def _sources(
+    placed: tuple[str | None, str | None], given: tuple[str | None, str | None]
+) -> Sequence[str]:
+    """Give one document or two, newer first, named by place or by option but not by both."""
+    found = [source for source in (*placed, *given) if source is not None]
+    if not found:
+        raise click.UsageError("PLAN を指定してください")
+    if any(given) and (any(placed) or not all(given)):
+        raise click.UsageError(
+            "--current と --previous は、PLAN の代わりに二つとも指定してください"
+        )
+    return found
+
+
+def _compare(sources: Sequence[str], *, as_given: bool) -> Comparison:
     from plandiff import pipeline
 
-    if previous is None:
-        return pipeline.compare_document(plan)
-    return pipeline.compare_documents(plan, previous)
+    if len(sources) == 1:
+        return pipeline.compare_document(sources[0])
+    return pipeline.compare_documents(sources[0], sources[1], as_given=as_given)
 
 
 def _summary(comparison: Comparison) -> str:

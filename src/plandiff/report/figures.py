@@ -30,6 +30,11 @@ def figure(value: Decimal, unit: str, words: Words) -> str:
     return f"{value:,f}{shown}"
 
 
+def indicator(target: Target) -> str:
+    """Name what a target measures, without the full stop of the sentence it was taken from."""
+    return visible(target.indicator).strip().rstrip("。")
+
+
 def promise(target: Target, words: Words) -> str:
     """Say what a target asks for: 57.7％以上, 対前年度（0.38％）以下, 実施."""
     amount = _amount(target, words)

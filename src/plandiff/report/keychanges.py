@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from plandiff.report.badges import badge, section_badge, target_badge
-from plandiff.report.figures import asks_otherwise, movement, promise, result
+from plandiff.report.figures import asks_otherwise, indicator, movement, promise, result
 from plandiff.report.outline import heading
 from plandiff.report.shorten import quote
 from plandiff.report.view_model import KeyChange, KeyGroup
@@ -119,10 +119,10 @@ def _target_words(item: Indicator, context: Context) -> tuple[str, str]:
     if diff.change == "replaced":
         return _swapped(item, context)
     asks = [promise(target, words) for target in (diff.previous, diff.current) if target]
-    name = next(target.indicator for target in (diff.current, diff.previous) if target)
+    name = next(indicator(target) for target in (diff.current, diff.previous) if target)
     if len(asks) == 2 and asks[0] == asks[1]:
-        return visible(name), words.say("key.colon") + words.say("key.still", asks=asks[1])
-    return visible(name), words.say("key.colon") + words.say("arrow").join(asks)
+        return name, words.say("key.colon") + words.say("key.still", asks=asks[1])
+    return name, words.say("key.colon") + words.say("arrow").join(asks)
 
 
 def _swapped(item: Indicator, context: Context) -> tuple[str, str]:
@@ -133,7 +133,7 @@ def _swapped(item: Indicator, context: Context) -> tuple[str, str]:
         (diff.current, item.current_reference()),
     )
     shown = [
-        visible(target.indicator)
+        indicator(target)
         + _bracketed(iter((promise(target, words), result(reference, words))), context)
         for target, reference in sides
         if target

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plandiff.report.badges import target_badge
 from plandiff.report.figures import (
     amount,
+    indicator,
     promise,
     reference_label,
     reference_remark,
@@ -61,8 +62,8 @@ def _row(at: int, item: Indicator, label: str, context: Context) -> TargetRow:
 def _names(item: Indicator) -> tuple[str, str]:
     """Name the indicator as this year does, and as last year did where that is another name."""
     diff = item.main
-    new = visible(diff.current.indicator) if diff.current else ""
-    old = visible(diff.previous.indicator) if diff.previous else ""
+    new = indicator(diff.current) if diff.current else ""
+    old = indicator(diff.previous) if diff.previous else ""
     if not new or not old or bare(new) == bare(old):
         return new or old, ""
     return new, old

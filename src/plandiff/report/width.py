@@ -35,34 +35,33 @@ def text_width(text: str) -> int:
 
 
 def wrap(text: str, width: int) -> Iterator[str]:
-    """Break a text into lines of at most `width` columns, one column more to keep a full stop.
+    """Break a text into lines of at most `width` columns; a full stop may stand just beyond.
 
     Latin words stay whole where they fit; Japanese breaks anywhere but before closing and after
-    opening punctuation.
+    opening punctuation: the character beside it then moves to the next line as well.
     """
-    line = ""
-    used = 0
+    line, used = "", 0
     for unit in _units(text):
         size = text_width(unit)
         if line and used + size > width + _HANGS * (unit[0] in NOT_AT_START):
-            kept, carried = _carry(line)
-            yield kept.rstrip()
-            line, used = carried, text_width(carried)
-            if not line:
-                unit = unit.lstrip()  # noqa: PLW2901  # a line does not begin with a blank
-                size = text_width(unit)
-        line += unit
-        used += size
+            end = _break_at(line, unit)
+            yield line[:end].rstrip()
+            line = line[end:] + unit if line[end:] else unit.lstrip()
+            used = text_width(line)
+        else:
+            line += unit
+            used += size
     if line.strip():
         yield line.rstrip()
 
 
-def _carry(line: str) -> tuple[str, str]:
-    """Move opening brackets at the end of a line to the next one."""
-    end = len(line)
-    while end > 1 and line[end - 1] in NOT_AT_END:
+def _break_at(line: str, unit: str) -> int:
+    """Where to end a line before `unit`; its whole length if no break is allowed in it."""
+    end, following = len(line), unit[0]
+    while end > 1 and (following in NOT_AT_START or line[end - 1] in NOT_AT_END):
         end -= 1
-    return line[:end], line[end:]
+        following = line[end]
+    return end if end > 1 else len(line)
 
 
 def _units(text: str) -> Iterator[str]:
