@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 
 def _json(reports: Sequence[AuditedReport]) -> bytes:
-    from plandiff.report.targets import render_json
+    from plandiff.report.targets import render_json  # noqa: PLC0415 - loaded when asked for
 
     return render_json(reports)
 
 
 def _table(reports: Sequence[AuditedReport]) -> bytes:
-    from plandiff.report.targets_text import render_table
+    from plandiff.report.targets_text import render_table  # noqa: PLC0415 - as above
 
     return render_table(reports)
 
 
 def _csv(reports: Sequence[AuditedReport]) -> bytes:
-    from plandiff.report.targets_csv import render_csv
+    from plandiff.report.targets_csv import render_csv  # noqa: PLC0415 - as above
 
     return render_csv(reports)
 
 
 def _markdown(reports: Sequence[AuditedReport]) -> bytes:
-    from plandiff.report.targets_text import render_markdown
+    from plandiff.report.targets_text import render_markdown  # noqa: PLC0415 - as above
 
     return render_markdown(reports)
 
