@@ -97,5 +97,7 @@ def reference(kpi: Kpi, press: Press, rng: random.Random) -> str:
         return "【新設】"
     exponent = Decimal(1).scaleb(int(kpi.value.as_tuple().exponent))
     value = (kpi.value * Decimal(rng.randint(88, 104)) / 100).quantize(exponent)
+    if kpi.unit == "％":
+        value = min(value, Decimal(100))
     text = grammar_ja.figure(value, kpi.unit, press.style)
     return text.translate(WIDE) if press.style.wide_digits and len(text) < 2 else text

@@ -138,4 +138,4 @@ class Voice:
         exponent = Decimal(1).scaleb(int(indicator.value.as_tuple().exponent))
         factor = Decimal(self.rng.randint(90, 110)) / 100
         value = (indicator.value * factor).quantize(exponent)
-        return min(value, Decimal("99.5")) if indicator.unit == "％" else value
+        return min(value, Decimal("99.5")) if indicator.unit in "％%" else value
