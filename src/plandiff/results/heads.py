@@ -77,7 +77,7 @@ def parse_heads(text: str) -> tuple[Head, ...]:
 
     Blanks part heads where that gives heads throughout; else they are set inside one.
     """
-    if not text or len(text) > 160:
+    if not text or len(text) > 160 or "。" in text:
         return ()
     parted = plain("|".join(text.split()))
     flat = parted if _chain().fullmatch(parted) else parted.replace("|", "")
@@ -113,6 +113,8 @@ def find_head_rows(rows: Sequence[Row]) -> tuple[HeadRow, ...]:
 
 def _longest(rows: Sequence[Row], first: int) -> HeadRow | None:
     best: HeadRow | None = None
+    if not _may_open(rows[first].text):
+        return None
     text = ""
     for last in range(first + 1, min(first + MAX_HEAD_LINES, len(rows)) + 1):
         row = rows[last - 1]
@@ -123,6 +125,11 @@ def _longest(rows: Sequence[Row], first: int) -> HeadRow | None:
         if len(heads) > 1:
             best = HeadRow(first, last, heads)
     return best
+
+
+def _may_open(text: str) -> bool:
+    """Tell a line that begins as some head does."""
+    return _grammar().match(plain(text)[:24]) is not None or len(text) <= 8
 
 
 def _starts_anew(rows: Sequence[Row], first: int, last: int) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from plandiff.text.fold import bare
 
 
+@lru_cache(maxsize=4096)
 def pairs_of(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters, punctuation left out."""
     plain = bare(text)
