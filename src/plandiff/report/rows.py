@@ -50,7 +50,7 @@ def _fold(rows: Iterable[Row], context: Context) -> Iterator[Row]:
 def _folded(rows: tuple[Row, ...], context: Context) -> Row:
     count = sum(row.kind == "same" for row in rows)
     return Row(
-        id=f"{rows[0].id}-run",
+        id=next(row.id for row in rows if row.id) + "-run",
         kind="folded",
         current=Cell(()),
         previous=Cell(()),

@@ -53,7 +53,7 @@ _STOP: Final = re.compile(r"[、。，．\n（）「」]")
 
 def in_context(run: Run) -> Run:
     """Quote a short change with the phrase around it: 年２回 says more than ２回."""
-    if max(len(run.deleted), len(run.inserted)) >= _ENOUGH:
+    if min(len(run.deleted), len(run.inserted)) >= _ENOUGH:
         return run
     head = _STOP.split(run.before)[-1][-_CONTEXT:]
     tail = _STOP.split(run.after)[0][:_CONTEXT]
