@@ -5,11 +5,13 @@ import io
 import json
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from plandiff.report.targets import render_json
 from plandiff.report.targets_csv import harmless, render_csv
 from plandiff.report.targets_registry import TARGET_FORMATS
 from plandiff.report.targets_text import escape, render_markdown, render_table
+from plandiff.schemas import schema_bytes
 from tests.rules.audit_cases import audited
 
 REPORTS = [audited({"sample": "slides"}), audited({"sample": "wide"})]
@@ -74,3 +76,12 @@ def test_table_begins_with_the_counts() -> None:
 def test_same_bytes_twice(form: object) -> None:
     render = form.render  # type: ignore[attr-defined]
     assert render(REPORTS) == render(REPORTS)
+
+
+@pytest.mark.parametrize("sample", ["slides", "columns", "blocks", "wide"])
+def test_json_follows_the_published_schema(sample: str) -> None:
+    schema = json.loads(schema_bytes("targets"))
+    Draft202012Validator.check_schema(schema)
+    data = json.loads(render_json([audited({"sample": sample})]))
+    errors = [error.message for error in Draft202012Validator(schema).iter_errors(data)]
+    assert errors == []

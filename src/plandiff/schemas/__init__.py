@@ -8,6 +8,7 @@ from typing import Final
 SCHEMAS: Final = {
     "comparison": "comparison-1.json",
     "segmentation": "segmentation-1.json",
+    "targets": "targets-1.json",
 }
 """Name of an output, and the file of the schema in force."""
 
