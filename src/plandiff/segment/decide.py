@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 KEPT = 3
 """Hypotheses kept per place and side."""
-BEHIND = 8.0
+BEHIND = 5.0
 """A hypothesis this far behind the best at its place is given up."""
-LOST = 11.0
+LOST = 7.0
 """A run this far behind the best run that ends at the same place is not followed further."""
 WINDOW = 60
 """Places looked ahead where a document has no page breaks."""

@@ -30,6 +30,8 @@ class Evidence:
     count: int
     pages: frozenset[int]
     """Lines that open a page."""
+    gaps: frozenset[int]
+    """Lines before which the source leaves room."""
     floats: frozenset[int]
     """Lines that begin a note."""
     notes: Sequence[bool]
@@ -68,6 +70,7 @@ def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
         weights=weights,
         count=len(facts),
         pages=page_starts(facts),
+        gaps=wide_gaps(facts),
         floats=frozenset(i for i, f in enumerate(facts) if f.marker and f.marker.kind == "note"),
         notes=[fact.in_note for fact in facts],
         steps=counting_steps(facts),
