@@ -39,5 +39,5 @@ def test_a_short_change_is_quoted_with_its_phrase() -> None:
 
 
 def test_a_long_change_needs_no_context() -> None:
-    run = Run("郵送による申請を勧めることにより", "電子申請の案内を広く行うことにより", "窓口で", "")
+    run = Run("郵送による申請を勧めることで", "電子申請の案内を広く行うことで", "窓口で", "")
     assert in_context(run) == run
