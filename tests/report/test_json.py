@@ -52,7 +52,7 @@ def test_schemas_are_schemas(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", ["comparison", "segmentation"])
 def test_output_holds_what_is_documented_and_nothing_else(
     name: str, comparison: Comparison
 ) -> None:
