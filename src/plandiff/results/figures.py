@@ -47,7 +47,8 @@ def _is_table(rows: Sequence[Row], first: int, body: Sequence[int]) -> bool:
 
 
 def _cells(row: Row) -> list[re.Match[str]]:
-    return list(_CELL.finditer(row.text))
+    found = list(_CELL.finditer(row.text))
+    return found if all(parse_number(m["number"]) is not None for m in found) else []
 
 
 def _label(row: Row, cells: Sequence[re.Match[str]]) -> str | None:
@@ -135,7 +136,7 @@ def _merge(texts: Sequence[str], count: int) -> list[str]:
 
 def _figure(row: Row, cell: re.Match[str], labels: tuple[str, str]) -> Figure:
     value = parse_number(cell["number"])
-    assert value is not None  # noqa: S101 - the pattern matches numbers only
+    assert value is not None  # noqa: S101 - `_cells` keeps numbers only
     piece: Piece = cut(row, cell.start(), cell.end())
     return Figure(
         labels, value, canonical_unit(cell["unit"] or ""), cell[0], piece, row.source_page
