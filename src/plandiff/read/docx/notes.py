@@ -36,7 +36,8 @@ class Notes:
     def refer(self, reference: etree._Element) -> tuple[str, etree._Element | None]:
         """Return the mark a reference prints, and the note's content."""
         kind = "footnote" if reference.tag == f"{W}footnoteReference" else "endnote"
-        content = self._content.get((kind, reference.get(f"{W}id", "")))
+        # Taken out, so that a note that refers to itself is read once.
+        content = self._content.pop((kind, reference.get(f"{W}id", "")), None)
         if content is None:
             return "", None
         if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):

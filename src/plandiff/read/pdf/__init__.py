@@ -106,10 +106,7 @@ def _sheet(raw: RawPage) -> Sheet:
 def _lines(sheets: Sequence[Sheet]) -> tuple[Line, ...]:
     """Lay out every page and number the lines."""
     repeated = furniture([PageRows(sheet.raw.height, sheet.body.rows) for sheet in sheets])
-    bodies = [
-        sheet.body._replace(rows=[row for k, row in enumerate(sheet.body.rows) if k not in out])
-        for sheet, out in zip(sheets, repeated, strict=True)
-    ]
+    bodies = [sheet.body.without(out) for sheet, out in zip(sheets, repeated, strict=True)]
     columns = gutters(bodies)
     lines: list[Line] = []
     tables = 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from plandiff.read.pdf.lanes import side
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.read.pdf.lanes import Body, Gutter
+    from plandiff.read.pdf.lanes import Body, Gutter, Span
     from plandiff.read.pdf.raw import Rule, Run
 
 _OVER_PT = 2.0
@@ -27,7 +29,8 @@ class Band(NamedTuple):
 def bands(page: Body, gutter: Gutter) -> list[Band]:
     """Cut a page where lines cross the gutter or a level rule runs over both columns."""
     rule = _gutter_rule(page, gutter)
-    kinds = [_kind(row, gutter, rule) for row in page.rows]
+    lines = zip(page.rows, page.spans, strict=True)
+    kinds = [_kind(row, line, gutter, rule) for row, line in lines]
     kinds = _with_head(kinds)
     cuts = [r.y0 for r in page.levels if _is_across(r, gutter)]
     found: list[Band] = []
@@ -52,14 +55,14 @@ def _gutter_rule(page: Body, gutter: Gutter) -> tuple[float, float] | None:
     return min(r.y0 for r in near), max(r.y1 for r in near)
 
 
-def _kind(row: Sequence[Run], gutter: Gutter, rule: tuple[float, float] | None) -> str:
-    """Classify a row: full, pair (text on both sides), side."""
+def _kind(
+    row: Sequence[Run], line: Sequence[Span], gutter: Gutter, rule: tuple[float, float] | None
+) -> str:
+    """Classify a row: full, pair (text on both sides), side; "ruled" beside a gutter rule."""
     if rule and not rule[0] - 2 <= row[0].middle <= rule[1] + 2:
         return "full"
-    if any(run.x0 < gutter.x - _OVER_PT and run.x1 > gutter.x + _OVER_PT for run in row):
-        return "full"
-    is_pair = row[0].x1 <= gutter.x + _OVER_PT and row[-1].x0 >= gutter.x - _OVER_PT
-    return "ruled" if rule else "pair" if is_pair else "side"
+    found = side(line, gutter.x)
+    return "ruled" if rule and found != "full" else found
 
 
 def _with_head(kinds: Sequence[str]) -> list[str]:

@@ -90,7 +90,7 @@ def draw(lib: Pdfium, text_page: int) -> Drawn:
     for k, address in enumerate(range(base, base + 16 * len(every), 16)):
         box(text_page, k, address)
     firsts = dict(zip(reversed(owners), reversed(every), strict=True))
-    angles = {o: _quarter(angle(text_page, k)) for o, k in firsts.items() if o}
+    angles = {o: _quarter(-angle(text_page, k)) for o, k in firsts.items() if o}
     flat = memoryview(edges).cast("B").cast("f").tolist()
     return Drawn(_codes(lib, text_page, len(every)), owners, flat, angles)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plandiff.read.pdf.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from plandiff.read.pdf.raw import Rule, Run
 
@@ -36,8 +36,14 @@ _WIDE_SHARE = 0.15
 """Share of lines that must be running text in each column."""
 
 _LEAST_GAP_PT = 7.0
+_GUTTER_EMS = 0.6
+"""A gap narrower than this (in box heights) is one between words, no gutter."""
 _CROSSING_SHARE = 0.25
 _PAIRED_SHARE = 0.3
+_SLACK = 2
+"""Titles that cross the gutter may leave a hole between two letters; so many lines more (or one
+in a hundred) may cross the strip that is taken."""
+
 _SHIFTED = 3
 """A page's own gutter is used when this many lines fewer cross it than cross the document's: a
 title or two may cross both."""
@@ -46,14 +52,25 @@ _OVER_PT = 2.0
 """A run reaching over the gutter by less does not cross it."""
 
 
+Span = tuple[float, float]
+"""Left and right end of a stretch of print."""
+
+
 class Body(NamedTuple):
     """A page's printed text and lines, as far as columns are concerned."""
 
     no: int
     width: float
     rows: list[list[Run]]
+    spans: list[list[Span]]
+    """For each row, the stretches that are printed without a wider gap."""
     levels: list[Rule]
     uprights: list[Rule]
+
+    def without(self, out: Collection[int]) -> Body:
+        """Leave out some rows."""
+        kept = [k for k in range(len(self.rows)) if k not in out]
+        return self._replace(rows=[self.rows[k] for k in kept], spans=[self.spans[k] for k in kept])
 
     @property
     def runs(self) -> list[Run]:
@@ -76,7 +93,19 @@ def body(
     no: int, width: float, runs: Sequence[Run], levels: list[Rule], uprights: list[Rule]
 ) -> Body:
     """Gather what decides about the columns of a page."""
-    return Body(no, width, rows(run for run in runs if not run.turn), levels, uprights)
+    found = rows(run for run in runs if not run.turn)
+    return Body(no, width, found, [spans(row) for row in found], levels, uprights)
+
+
+def spans(row: Sequence[Run]) -> list[Span]:
+    """Join the runs of a row that stand close together."""
+    found: list[Span] = []
+    for run in row:
+        if found and run.x0 - found[-1][1] < _GUTTER_EMS * run.height:
+            found[-1] = (found[-1][0], max(found[-1][1], run.x1))
+        else:
+            found.append((run.x0, run.x1))
+    return found
 
 
 def gutters(pages: Sequence[Body]) -> dict[int, Gutter]:
@@ -151,7 +180,7 @@ def _gapped(pages: Sequence[Body]) -> Gutter | None:
     """Take the upright strip that fewest lines cross while many have text on both sides."""
     left = min(_extent(page)[0] for page in pages)
     right = max(_extent(page)[2] for page in pages)
-    lines = [row for page in pages for row in page.rows]
+    lines = [row for page in pages for row in page.spans]
     strip = _strip(lines, left + (right - left) * 0.3, left + (right - left) * 0.7)
     if strip is None or strip.x1 - strip.x0 < _LEAST_GAP_PT:
         return None
@@ -171,13 +200,13 @@ class _Strip(NamedTuple):
     paired: int
 
 
-def _strip(lines: Sequence[Sequence[Run]], start: float, end: float) -> _Strip | None:
+def _strip(lines: Sequence[Sequence[Span]], start: float, end: float) -> _Strip | None:
     """Return the widest strip between two positions that the fewest lines cross."""
     tallies = [(start + k, *_tally(lines, start + k)) for k in range(int(end - start) + 1)]
     paired = [tally for tally in tallies if tally[2]]
     if not paired:
         return None
-    least = min(crossing for _, crossing, _ in paired) + len(lines) // 100
+    least = min(crossing for _, crossing, _ in paired) + max(_SLACK, len(lines) // 100)
     best: _Strip | None = None
     open_from: _Strip | None = None
     for x, crossing, pairs in tallies:
@@ -191,15 +220,17 @@ def _strip(lines: Sequence[Sequence[Run]], start: float, end: float) -> _Strip |
     return best
 
 
-def _tally(lines: Sequence[Sequence[Run]], x: float) -> tuple[int, int]:
+def _tally(lines: Sequence[Sequence[Span]], x: float) -> tuple[int, int]:
     """Count the lines that cross x, and those with text on both sides of it."""
-    crossing = paired = 0
-    for row in lines:
-        if any(run.x0 < x - _OVER_PT and run.x1 > x + _OVER_PT for run in row):
-            crossing += 1
-        elif row[0].x1 <= x + _OVER_PT and row[-1].x0 >= x - _OVER_PT:
-            paired += 1
-    return crossing, paired
+    sides = [side(line, x) for line in lines]
+    return sides.count("full"), sides.count("pair")
+
+
+def side(line: Sequence[Span], x: float) -> str:
+    """Say how a line stands to a gutter: full (crosses it), pair (text on both sides), side."""
+    if any(left < x - _OVER_PT and right > x + _OVER_PT for left, right in line):
+        return "full"
+    return "pair" if line[0][1] <= x + _OVER_PT and line[-1][0] >= x - _OVER_PT else "side"
 
 
 def _is_prose(pages: Sequence[Body], gutter: Gutter) -> bool:
@@ -227,11 +258,11 @@ def _on_page(page: Body, main: Gutter, *, goes_on: bool) -> Gutter | None:
         rule = max(near, key=lambda r: r.y1 - r.y0)
         return main._replace(x=rule.x0, ruled=True)
     x = main.x
-    crossing, paired = _tally(page.rows, x)
-    strip = _strip(page.rows, x - 3 * _SNAP_PT, x + 3 * _SNAP_PT)
+    crossing, paired = _tally(page.spans, x)
+    strip = _strip(page.spans, x - 3 * _SNAP_PT, x + 3 * _SNAP_PT)
     if strip is not None and strip.crossing + _SHIFTED <= crossing:
         x = (strip.x0 + strip.x1) / 2
-        crossing, paired = _tally(page.rows, x)
+        crossing, paired = _tally(page.spans, x)
     sides = len(page.rows) - crossing - paired
     if not paired and (main.ruled or not goes_on):
         return None

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 from collections import Counter
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineWorkbook
 
+    from plandiff.errors import ReadError
     from plandiff.model import Lane
     from plandiff.options import ReadLimits
 
@@ -69,6 +71,8 @@ def read_sheet(name: str, data: bytes, limits: ReadLimits) -> Document:
         raise too_many_pages(name, limits)
     for page, (title, is_hidden) in enumerate(_sheets(book), 1):
         look = looks.get(title, SheetLook())
+        if look.area > _MOST_AREA:
+            raise _too_wide(name, title)
         cells = list(islice(_cells(name, book, title, look), limits.max_table_cells + 1))
         _check(name, cells, limits)
         shown = [] if is_hidden else [c for c in cells if not look.hides(c.row, c.column)]
@@ -92,25 +96,44 @@ def _check(name: str, cells: Sequence[Filled], limits: ReadLimits) -> None:
         raise too_many_cells(name, limits)
 
 
+def _too_wide(name: str, title: str) -> ReadError:
+    return refusal(name, f"シート「{title}」の範囲が広すぎます（上限{_MOST_AREA:,}セル）")
+
+
 def _length(cells: Iterable[Filled]) -> int:
     return sum(characters(cell.text) for cell in cells)
+
+
+@contextmanager
+def _guarded(name: str, reason: str) -> Iterator[None]:
+    """Turn what the library raises into a refusal; a panic of its own is no `Exception`."""
+    import python_calamine
+
+    try:
+        yield
+    except python_calamine.PasswordError as error:
+        raise refusal(name, ENCRYPTED) from error
+    except (python_calamine.CalamineError, ValueError, OSError) as error:
+        raise refusal(name, reason) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refusal(name, reason) from error
 
 
 def _open(name: str, data: bytes) -> CalamineWorkbook:
     import python_calamine
 
-    try:
+    with _guarded(name, "壊れているため表計算の文書として読めません"):
         return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except python_calamine.PasswordError as error:
-        raise refusal(name, ENCRYPTED) from error
-    except (python_calamine.CalamineError, ValueError, OSError) as error:
-        raise refusal(name, "壊れているため表計算の文書として読めません") from error
 
 
 def _sheets(book: CalamineWorkbook) -> Iterator[tuple[str, bool]]:
     """Yield name and whether hidden of every sheet."""
+    from python_calamine import SheetVisibleEnum
+
     for meta in book.sheets_metadata:
-        yield meta.name, "Visible" not in str(meta.visible)
+        yield meta.name, meta.visible != SheetVisibleEnum.Visible
 
 
 def _kind(data: bytes, package: Package | None) -> str:
@@ -121,22 +144,28 @@ def _kind(data: bytes, package: Package | None) -> str:
 
 def _cells(name: str, book: CalamineWorkbook, title: str, look: SheetLook) -> Iterator[Filled]:
     """Yield the filled cells of a sheet, row by row."""
-    import python_calamine
-
-    try:
-        sheet = book.get_sheet_by_name(title)
-    except python_calamine.WorksheetNotFound:  # a sheet that is a chart or macros
-        return
-    except (python_calamine.CalamineError, ValueError, OSError) as error:
-        raise refusal(name, f"壊れています（シート「{title}」が読めません）") from error
-    if sheet.height * sheet.width > _MOST_AREA:
-        raise refusal(name, f"シート「{title}」の範囲が広すぎます（上限{_MOST_AREA:,}セル）")
-    top, left = sheet.start or (0, 0)
-    for row, values in enumerate(sheet.to_python(skip_empty_area=True), top):
+    (top, left), rows = _values(name, book, title)
+    for row, values in enumerate(rows, top):
         for column, value in enumerate(values, left):
             text = _printed(value, look.formats.get((row, column), ""))
             if text.strip():
                 yield Filled(row, column, text)
+
+
+def _values(
+    name: str, book: CalamineWorkbook, title: str
+) -> tuple[tuple[int, int], Sequence[Sequence[object]]]:
+    """Return where a sheet's filled area begins, and its values."""
+    import python_calamine
+
+    with _guarded(name, f"壊れています（シート「{title}」が読めません）"):
+        try:
+            sheet = book.get_sheet_by_name(title)
+        except python_calamine.WorksheetNotFound:  # a sheet that is a chart or macros
+            return (0, 0), ()
+        if sheet.height * sheet.width > _MOST_AREA:
+            raise _too_wide(name, title)
+        return sheet.start or (0, 0), sheet.to_python(skip_empty_area=True)
 
 
 def _printed(value: object, code: str) -> str:

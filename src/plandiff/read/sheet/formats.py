@@ -42,6 +42,8 @@ class SheetLook:
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    area: int = 0
+    """Cells of the rectangle around all cells, empty ones counted."""
 
     def hides(self, row: int, column: int) -> bool:
         """Whether a cell is hidden."""
@@ -129,18 +131,29 @@ def _codes(package: Package, limits: ReadLimits) -> list[str]:
 
 def _look(root: etree._Element, codes: list[str]) -> SheetLook:
     formats: dict[tuple[int, int], str] = {}
+    places: list[tuple[int, int]] = []
     for cell in root.iter(f"{_S}c"):
+        place = _place(cell.get("r", ""))
+        if place is None:
+            continue
+        places.append(place)
         style = _integer(cell.get("s"), -1)
         if cell.get("t", "n") == "n" and 0 <= style < len(codes) and codes[style]:
-            place = _place(cell.get("r", ""))
-            if place is not None:
-                formats[place] = codes[style]
+            formats[place] = codes[style]
     rows = frozenset(
         _integer(row.get("r"), 0) - 1
         for row in root.iter(f"{_S}row")
         if row.get("hidden") in ("1", "true")
     )
-    return SheetLook(formats, rows, frozenset(_hidden_columns(root)))
+    return SheetLook(formats, rows, frozenset(_hidden_columns(root)), _area(places))
+
+
+def _area(places: list[tuple[int, int]]) -> int:
+    if not places:
+        return 0
+    rows, columns = zip(*places, strict=True)
+    area: int = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+    return area
 
 
 def _hidden_columns(root: etree._Element) -> Iterator[int]:

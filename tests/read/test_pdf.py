@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plandiff.errors import ReadError
+from plandiff.model import Cell, Mark
+from plandiff.options import ReadLimits
+from plandiff.read.child import read_in_child
+from plandiff.read.pdf import read_pdf
+from tests.read.account import is_exact
+from tests.read.pdfs import HEIGHT, Drawing, prose, two_columns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plandiff.model import Document, Lane
+
+_LIMITS = ReadLimits()
+
+
+def _read(data: bytes, limits: ReadLimits = _LIMITS) -> Document:
+    document = read_pdf("plan.pdf", data, limits)
+    assert is_exact(document)
+    return document
+
+
+def _texts(document: Document, lane: Lane | None) -> list[str]:
+    return [line.text for line in document.lines if line.lane == lane and not line.furniture]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_columns_are_told_apart_with_and_without_a_rule(ruled: bool) -> None:
+    document = _read(two_columns(ruled=ruled))
+    new = [line for page in (1, 2, 3) for line in prose(f"新{page}", 20)]
+    old = [line for page in (1, 2, 3) for line in prose(f"旧{page}", 18)]
+    assert _texts(document, "left") == new
+    assert _texts(document, "right") == old
+    assert _texts(document, "full") == ["事業計画の新旧対照表"]
+    assert _texts(document, None) == []
+
+
+def test_left_comes_before_right_on_every_page() -> None:
+    document = _read(two_columns(ruled=True, pages=1))
+    lanes = [line.lane for line in document.lines if line.page == 1]
+    assert lanes == ["full"] + ["left"] * 21 + ["right"] * 19 + ["full"]
+
+
+def test_heads_and_page_numbers_are_furniture() -> None:
+    document = _read(two_columns(ruled=False))
+    found = [(line.page, line.text, line.lane) for line in document.lines if line.furniture]
+    assert found == [
+        (page, text, lane)
+        for page in (1, 2, 3)
+        for text, lane in (
+            ("令和７年度の計画", "left"),
+            ("令和６年度の計画", "right"),
+            (f"- {page} -", "full"),
+        )
+    ]
+
+
+def test_full_width_note_after_the_columns_stays_full() -> None:
+    drawing = Drawing().column(50, 60, prose("新", 15)).column(431, 60, prose("旧", 15))
+    note = "注　この注は紙面の幅いっぱいに書かれた長い文章であり、左右のどちらの欄にも属さない。"
+    document = _read(drawing.text(50, 330, note).done())
+    assert document.lines[-1].text == note
+    assert document.lines[-1].lane == "full"
+
+
+def _kpi_table(drawing: Drawing, x: float, rate: str) -> None:
+    for at in (x, x + 90, x + 260, x + 340):
+        drawing.rule(at, 300, at, 380)
+    for at in (300, 320, 380):
+        drawing.rule(x, at, x + 340, at)
+    heads = ("具体的施策", "KPI", "参考")
+    for head, at in zip(heads, (x, x + 90, x + 260), strict=True):
+        drawing.text(at + 4, 314, head)
+    drawing.column(x + 4, 336, ("① 受診率の", "向上"))
+    drawing.column(x + 94, 336, (f"１）受診率を{rate}％以上", "とする"))
+    drawing.text(x + 264, 336, "58.1％")
+
+
+def test_table_in_a_column_has_cells_in_row_order() -> None:
+    drawing = Drawing().rule(421, 40, 421, 560)
+    drawing.column(50, 60, prose("新", 14)).column(431, 60, prose("旧", 14))
+    _kpi_table(drawing, 50, "60")
+    _kpi_table(drawing, 436, "55")
+    document = _read(drawing.done())
+    left = [(line.text, line.cell) for line in document.lines if line.cell and line.lane == "left"]
+    assert left == [
+        ("具体的施策", Cell(0, 0, 0)),
+        ("KPI", Cell(0, 0, 1)),
+        ("参考", Cell(0, 0, 2)),
+        ("① 受診率の", Cell(0, 1, 0)),
+        ("向上", Cell(0, 1, 0)),
+        ("１）受診率を60％以上", Cell(0, 1, 1)),
+        ("とする", Cell(0, 1, 1)),
+        ("58.1％", Cell(0, 1, 2)),
+    ]
+    assert {line.cell.table for line in document.lines if line.cell and line.lane == "right"} == {1}
+
+
+def test_labels_and_figures_are_a_table_not_columns() -> None:
+    drawing = Drawing()
+    drawing.rule(500, 90, 500, 400).rule(700, 90, 700, 400)
+    for k in range(15):
+        drawing.text(60, 110 + 19 * k, f"科目その{k}").text(620, 110 + 19 * k, f"{k},000")
+    document = _read(drawing.done())
+    assert {line.lane for line in document.lines} == {None}
+    assert document.lines[2].cell == Cell(0, 1, 0)
+    assert [(line.text, line.cell) for line in document.lines[:2]] == [
+        ("科目その0", Cell(0, 0, 0)),
+        ("0,000", Cell(0, 0, 1)),
+    ]
+
+
+def test_punctuation_stays_on_its_line() -> None:
+    text = "計画の策定、実施、評価、改善の流れを、毎年度、見直す。"
+    document = _read(Drawing().text(50, 100, text).text(50, 116, "次の行、です。").done())
+    assert [line.text for line in document.lines] == [text, "次の行、です。"]
+
+
+def test_pages_turned_sideways_read_the_same() -> None:
+    drawing = Drawing().column(50, 100, prose("横", 5)).page()
+    drawing.canvas.setPageRotation(90)
+    drawing.canvas.rotate(90)
+    drawing.column(50, HEIGHT + 100, prose("縦", 5))
+    document = _read(drawing.done())
+    first, second = ([ln for ln in document.lines if ln.page == page] for page in (1, 2))
+    assert [line.text for line in second] == prose("縦", 5)
+    assert [line.box and round(line.box.y1) for line in second] == [
+        line.box and round(line.box.y1) for line in first
+    ]
+
+
+@pytest.mark.parametrize(
+    ("how", "reason"),
+    [
+        ({"colour": (1, 1, 1)}, "背景と同じ色の文字"),
+        ({"mode": 3}, "透明な文字"),
+        ({"size": 1}, "極小の文字"),
+    ],
+)
+def test_text_that_cannot_be_seen_is_left_out_and_told(how: dict[str, object], reason: str) -> None:
+    drawing = Drawing().text(50, 100, "見える文章。").text(50, 140, "隠した文章。", **how)  # type: ignore[arg-type]
+    document = _read(drawing.done())
+    assert [line.text for line in document.lines] == ["見える文章。"]
+    assert document.account is not None
+    assert document.account.ignored == ((reason, 6),)
+    assert [p.kind for p in document.problems] == ["suspect"]
+    assert reason in document.problems[0].message
+
+
+def test_text_off_the_page_is_left_out_and_told() -> None:
+    document = _read(Drawing().text(50, 100, "見える。").text(50, -80, "紙の外。").done())
+    assert [line.text for line in document.lines] == ["見える。"]
+    assert document.account is not None
+    assert document.account.ignored == (("紙面の外の文字", 4),)
+
+
+def test_white_text_on_a_dark_ground_is_read() -> None:
+    drawing = Drawing().fill(40, 80, 300, 110, (0.1, 0.2, 0.4))
+    document = _read(drawing.text(50, 100, "白抜きの見出し", colour=(1, 1, 1)).done())
+    assert [line.text for line in document.lines] == ["白抜きの見出し"]
+    assert document.problems == ()
+
+
+def test_text_under_a_box_is_read_and_told() -> None:
+    drawing = Drawing().text(50, 100, "上から隠した文章").fill(40, 80, 300, 110, (1, 1, 1))
+    document = _read(drawing.done())
+    assert [line.text for line in document.lines] == ["上から隠した文章"]
+    assert ["図形や画像が重なった" in p.message for p in document.problems] == [True]
+
+
+def test_ruby_is_left_out() -> None:
+    drawing = Drawing().text(50, 100, "健康宣言の普及を図る。", size=12)
+    document = _read(drawing.text(51, 89, "けんこう", size=5).done())
+    assert [line.text for line in document.lines] == ["健康宣言の普及を図る。"]
+    assert document.account is not None
+    assert document.account.ignored == (("ルビ", 4),)
+
+
+def test_marks_are_found() -> None:
+    drawing = Drawing().text(50, 100, "下線と").text(80, 100, "赤字と", colour=(0.9, 0, 0))
+    drawing.text(110, 100, "太字", mode=2).rule(50, 102, 70, 102)
+    document = _read(drawing.done())
+    assert [line.text for line in document.lines] == ["下線と赤字と太字"]
+    assert document.lines[0].marks == (
+        Mark(0, 2, "underline"),
+        Mark(3, 6, "colour"),
+        Mark(6, 8, "bold"),
+    )
+
+
+def test_rule_across_the_page_underlines_nothing() -> None:
+    drawing = Drawing().text(50, 100, "見出し").rule(40, 103, 800, 103)
+    assert _read(drawing.done()).lines[0].marks == ()
+
+
+def test_struck_out_text_is_marked() -> None:
+    drawing = Drawing().text(50, 100, "廃止する").rule(50, 96.5, 90, 96.5)
+    assert _read(drawing.done()).lines[0].marks == (Mark(0, 4, "strike"),)
+
+
+def test_upright_label_is_one_line() -> None:
+    drawing = Drawing().column(50, 100, ("重", "点", "施", "策"), pitch=11)
+    document = _read(drawing.done())
+    assert [line.text for line in document.lines] == ["重点施策"]
+
+
+def test_text_printed_twice_is_read_once() -> None:
+    document = _read(Drawing().text(50, 100, "太字の代わり").text(50.4, 100, "太字の代わり").done())
+    assert [line.text for line in document.lines] == ["太字の代わり"]
+
+
+def test_page_of_a_picture_is_named() -> None:
+    drawing = Drawing().text(50, 100, "一枚目").page().picture(0, 0, 842, 595)
+    document = _read(drawing.page().text(50, 100, "三枚目").done())
+    assert [line.page for line in document.lines] == [1, 3]
+    problem = document.problems[0]
+    assert (problem.kind, problem.page) == ("unreadable", 2)
+    assert problem.message.startswith("2ページには文字情報がありません")
+
+
+@pytest.mark.parametrize(("installed", "words"), [(True, "-l jpn"), (False, "OCR")])
+def test_scan_is_refused_with_advice(
+    installed: bool, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if installed:
+        tool = tmp_path / "ocrmypdf"
+        tool.write_text("#!/bin/sh\n")
+        tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ReadError, match=words):
+        _read(Drawing().picture(0, 0, 842, 595).done())
+
+
+def test_scan_with_a_text_layer_is_read_and_told() -> None:
+    drawing = Drawing().picture(0, 0, 842, 595).text(50, 100, "認識した文字", mode=3)
+    document = _read(drawing.done())
+    assert [line.text for line in document.lines] == ["認識した文字"]
+    assert ["文字認識の結果" in problem.message for problem in document.problems] == [True]
+
+
+def test_comment_is_counted_and_told() -> None:
+    drawing = Drawing().text(50, 100, "本文")
+    drawing.canvas.textAnnotation("comment", (100, 100, 200, 200))
+    document = _read(drawing.done())
+    assert document.account is not None
+    assert document.account.ignored == (("注釈", 7),)
+    assert ["注釈" in problem.message for problem in document.problems] == [True]
+
+
+def test_text_box_laid_over_the_page_is_read() -> None:
+    drawing = Drawing().text(50, 100, "本文")
+    drawing.canvas.freeTextAnnotation("note", "0 g", (50, 300, 200, 320))
+    assert [line.text for line in _read(drawing.done()).lines] == ["本文", "note"]
+
+
+def test_encrypted_file_is_refused() -> None:
+    data = Drawing(password="secret").text(50, 100, "秘密").done()  # noqa: S106
+    with pytest.raises(ReadError, match=r"^plan\.pdf: パスワードで保護されています"):
+        _read(data)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\nrubbish\n%%EOF"])
+def test_broken_file_is_refused(data: bytes) -> None:
+    with pytest.raises(ReadError, match=r"^plan\.pdf: 壊れている"):
+        _read(data)
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [(ReadLimits(max_pages=2), "ページ数"), (ReadLimits(max_characters=100), "文字数")],
+)
+def test_limits_are_kept(limits: ReadLimits, words: str) -> None:
+    with pytest.raises(ReadError, match=words):
+        _read(two_columns(ruled=False), limits)
+
+
+@pytest.mark.parametrize("fresh", [True, False])
+def test_child_and_copies_give_the_same(fresh: bool) -> None:
+    data = two_columns(ruled=True, pages=25)
+    here = _read(data)
+    assert read_pdf("plan.pdf", data, _LIMITS, workers=2) == here
+    assert read_in_child("pdf", "plan.pdf", data, _LIMITS, fresh=fresh) == here

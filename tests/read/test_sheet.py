@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from plandiff.errors import ReadError
+from plandiff.model import Cell, Document
+from plandiff.options import ReadLimits
+from plandiff.read.recognise import is_sheet
+from plandiff.read.sheet import read_sheet
+from plandiff.read.sheet.formats import printed_number
+from tests.read.account import is_exact
+from tests.read.sheets import cell, ods, row, xlsx
+
+_LIMITS = ReadLimits()
+_LONG = "窓口の待ち時間を短くするため、受付の流れを見直すこととする。"
+_OTHER = "窓口の待ち時間を短くするため、職員の配置を見直すこととする。"
+
+
+def _read(data: bytes, limits: ReadLimits = _LIMITS) -> Document:
+    assert is_sheet(data, "plan.bin")
+    document = read_sheet("plan.xlsx", data, limits)
+    assert is_exact(document)
+    return document
+
+
+def test_cells_are_lines_and_sheets_are_pages() -> None:
+    first = row(1, cell("A1", "指標"), cell("B1", "目標")) + row(3, cell("B3", "60％\n以上"))
+    document = _read(xlsx(first, row(1, cell("C2", "二枚目"))))
+    assert [(line.text, line.page, line.cell) for line in document.lines] == [
+        ("指標", 1, Cell(0, 0, 0)),
+        ("目標", 1, Cell(0, 0, 1)),
+        ("60％", 1, Cell(0, 2, 1)),
+        ("以上", 1, Cell(0, 2, 1)),
+        ("二枚目", 2, Cell(1, 1, 2)),
+    ]
+    assert (document.source.format, document.source.pages) == ("xlsx", 2)
+
+
+def test_two_columns_of_text_are_lanes() -> None:
+    rows = [row(1, cell("A1", "新"), cell("B1", "旧"), cell("C1", "備考"))]
+    rows += [
+        row(k, cell(f"A{k}", f"{k}{_LONG}"), cell(f"B{k}", f"{k}{_OTHER}"), cell(f"C{k}", "字句"))
+        for k in range(2, 5)
+    ]
+    lanes = [line.lane for line in _read(xlsx("".join(rows))).lines]
+    assert lanes == ["left", "right", None] * 4
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "printed"),
+    [
+        (0.566, "0.0%", "56.6%"),
+        (0.5665, "0.0%", "56.7%"),
+        (1660, "#,##0", "1,660"),
+        (1660, '#,##0"事業所"', "1,660事業所"),
+        (-3.25, "0.0", "-3.3"),
+        (12, "0.##", "12"),
+        (1234.5, "#,##0.00_);[Red](#,##0.00)", "1,234.50"),
+        (45000, "yyyy/mm/dd", None),
+        (0.5, "# ?/?", None),
+        (5, "General", None),
+    ],
+)
+def test_figures_are_read_as_printed(value: float, code: str, printed: str | None) -> None:
+    assert printed_number(value, code) == printed
+
+
+def test_percent_cell_is_read_as_printed() -> None:
+    body = row(1, cell("A1", "受診率"), cell("B1", 0.566, 1), cell("C1", 58.1), cell("D1", 3))
+    document = _read(xlsx(body, formats=("0.0%",)))
+    assert [line.text for line in document.lines] == ["受診率", "56.6%", "58.1", "3"]
+
+
+def test_hidden_rows_columns_and_sheets_are_left_out_and_told() -> None:
+    first = (
+        '<cols><col min="3" max="3" hidden="1"/></cols><sheetData>'
+        + row(1, cell("A1", "見える"), cell("C1", "隠れた列"))
+        + row(2, cell("A2", "隠れた行"), hidden=True)
+        + "</sheetData>"
+    )
+    document = _read(xlsx(first, row(1, cell("A1", "隠れた紙")), states=("visible", "hidden")))
+    assert [line.text for line in document.lines] == ["見える"]
+    assert document.account is not None
+    assert document.account.ignored == (
+        ("非表示のシートの文字", 4),
+        ("非表示の行・列の文字", 8),
+    )
+    assert [problem.kind for problem in document.problems] == ["suspect", "suspect"]
+
+
+def test_open_document_sheet_is_read_and_its_figures_warned_of() -> None:
+    document = _read(ods(("指標", "目標"), ("受診率", "60％以上")))
+    assert [line.text for line in document.lines] == ["指標", "目標", "受診率", "60％以上"]
+    assert document.source.format == "ods"
+    assert ["表示形式" in problem.message for problem in document.problems] == [True]
+
+
+def test_limits_are_kept() -> None:
+    data = xlsx(row(1, *(cell(f"{column}1", "あ") for column in "ABCDE")))
+    with pytest.raises(ReadError, match="表が大きすぎます"):
+        _read(data, ReadLimits(max_table_cells=4))
+    with pytest.raises(ReadError, match="文字数の上限"):
+        _read(data, ReadLimits(max_characters=3))
+
+
+def test_empty_workbook_is_refused() -> None:
+    with pytest.raises(ReadError, match="文字がありません"):
+        _read(xlsx(""))
+
+
+def test_locked_workbook_is_refused() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(ReadError, match="パスワード"):
+        read_sheet("plan.xlsx", data, _LIMITS)
