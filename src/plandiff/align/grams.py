@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from itertools import pairwise
 from math import log2
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def grams(text: str) -> Grams:
         if run[0].isascii() or len(run) == 1:
             found.add(run)
         else:
-            found.update(map("".join, pairwise(run)))
+            found.update(map(add, run, run[1:]))
     return frozenset(found)
 
 
@@ -72,10 +72,14 @@ class _Weights(dict[str, int]):
         super().__init__()
         self.counts = counts
         self.total = total
+        self.rarity: dict[int, float] = {}
 
     def __missing__(self, gram: str) -> int:
-        rarity = log2(1 + self.total / self.counts.get(gram, 1))
-        self[gram] = weight = 1 + int(_SCALE * _prior(gram) * rarity**_CONTRAST)
+        count = self.counts.get(gram, 1)
+        rarity = self.rarity.get(count)
+        if rarity is None:
+            rarity = self.rarity[count] = _SCALE * log2(1 + self.total / count) ** _CONTRAST
+        self[gram] = weight = 1 + int(_prior(gram) * rarity)
         return weight
 
 
@@ -95,10 +99,11 @@ class Lexicon:
     @cached_property
     def weights(self) -> Mapping[str, int]:
         """What a gram weighs; a gram of no text weighs like one of a single text."""
+        distinct = dict(zip(self.texts, self.grams, strict=True))
         counts: Counter[str] = Counter()
-        for found in self.grams:
+        for found in distinct.values():
             counts.update(found)
-        return _Weights(counts, len(self.texts))
+        return _Weights(counts, len(distinct))
 
     def bag(self, text: int) -> Bag:
         """Return the bag of one text by its index."""

@@ -16,6 +16,9 @@ _ADJACENT = 2
 """Granted for every two words that stay side by side: few long equal runs read better than many."""
 _POINTS_UP_TO = 60_000
 """Of more points of agreement than this, count words instead of weighing them."""
+_POINT_BITS = 16
+_POINT_MASK = (1 << _POINT_BITS) - 1
+_BESIDE = _ADJACENT << _POINT_BITS
 
 
 class Change(NamedTuple):
@@ -85,49 +88,57 @@ def _heaviest(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]
 
 
 class _Chain:
-    """The heaviest rising chains of points, row by row."""
+    """The heaviest rising chains of points, row by row.
+
+    What a chain reached is one whole number, weight first and its last point (from 1) after it,
+    so that the tree compares plain numbers.
+    """
 
     def __init__(self, width: int) -> None:
-        self.points: list[tuple[int, int, int]] = []  # i, j, index of the point before
-        self.tree = [(0, -1)] * (width + 1)  # Fenwick tree of (weight, point) by column
+        self.points: list[tuple[int, int, int]] = []  # i, j, what the chain had reached before
+        self.tree = [0] * (width + 1)  # Fenwick tree of maxima by column
         self.row = -1
-        self.last: dict[int, tuple[int, int]] = {}  # the row before, by column
+        self.last: dict[int, int] = {}  # the row before, by column
 
     def extend(self, i: int, columns: Sequence[int], weight: int) -> None:
         """Add the points of one row."""
         above = self.last if self.row == i - 1 else {}
-        row: dict[int, tuple[int, int]] = {}
+        row: dict[int, int] = {}
         for j in columns:
             before = self._look_up(j)
             beside = above.get(j - 1)
-            if beside and beside[0] + _ADJACENT >= before[0]:
-                before = (beside[0] + _ADJACENT, beside[1])
-            row[j] = (before[0] + weight, len(self.points))
-            self.points.append((i, j, before[1]))
+            if beside and beside + _BESIDE > before:
+                before = beside + _BESIDE
+            self.points.append((i, j, before))
+            row[j] = ((before >> _POINT_BITS) + weight << _POINT_BITS) + len(self.points)
         for j, reached in row.items():
             self._note(j, reached)
         self.row, self.last = i, row
 
-    def _look_up(self, j: int) -> tuple[int, int]:
-        best, at = (0, -1), j
-        while at:
-            best = max(best, self.tree[at])
-            at &= at - 1
+    def _look_up(self, j: int) -> int:
+        tree, best = self.tree, 0
+        while j:
+            if tree[j] > best:
+                best = tree[j]
+            j &= j - 1
         return best
 
-    def _note(self, j: int, reached: tuple[int, int]) -> None:
-        at = j + 1
-        while at < len(self.tree):
-            self.tree[at] = max(self.tree[at], reached)
-            at += at & -at
+    def _note(self, j: int, reached: int) -> None:
+        tree, size = self.tree, len(self.tree)
+        j += 1
+        while j < size:
+            if tree[j] < reached:
+                tree[j] = reached
+            j += j & -j
 
     def best(self) -> list[tuple[int, int]]:
         """Return the points of the heaviest chain in order."""
         found = []
-        point = self._look_up(len(self.tree) - 1)[1]
-        while point >= 0:
-            i, j, point = self.points[point]
+        point = self._look_up(len(self.tree) - 1) & _POINT_MASK
+        while point:
+            i, j, before = self.points[point - 1]
             found.append((i, j))
+            point = before & _POINT_MASK
         return found[::-1]
 
 

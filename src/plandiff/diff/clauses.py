@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plandiff.diff.edits import diff_text
-from plandiff.diff.notation import differ_in_notation_only
+from plandiff.diff.notation import differ_in_notation_only, may_be_notation
 from plandiff.model import ClauseDiff
 from plandiff.text.fold import key
 from plandiff.text.markers import parse_markers
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _HEADED = frozenset({"importance", "difficulty"})
 """Kinds whose marker says something itself: 【重要度：高】."""
-_FEW = 40
-"""Characters marked: more than that and more than half the text is no matter of notation."""
 
 
 def diff_clause(match: ClauseMatch) -> ClauseDiff:
@@ -70,13 +68,14 @@ def _relation(match: ClauseMatch) -> Relation | None:
 
 def _is_notation(match: ClauseMatch, change: ClauseChange, edits: Sequence[Edit]) -> bool:
     """Tell whether the texts differ, and in notation only."""
-    marked = sum(len(edit.text) for edit in edits if edit.op != "equal")
     if change == "unchanged":
-        return marked > 0
-    whole = marked + sum(len(edit.text) for edit in edits if edit.op == "equal")
-    if change != "modified" or _head_changed(match) or marked > max(_FEW, whole // 2):
+        return any(edit.op != "equal" for edit in edits)
+    if change != "modified" or _head_changed(match):
         return False
-    return differ_in_notation_only(_text(match.previous), _text(match.current))
+    gone, come = ("".join(e.text for e in edits if e.op == op) for op in ("delete", "insert"))
+    return may_be_notation(gone, come) and differ_in_notation_only(
+        _text(match.previous), _text(match.current)
+    )
 
 
 def _is_renumbered(match: ClauseMatch) -> bool:

@@ -13,7 +13,7 @@ from plandiff.diff.brackets import keep_brackets
 from plandiff.diff.changes import Change, compare_words
 from plandiff.diff.crumbs import sweep
 from plandiff.diff.slide import keep_verbs, slide
-from plandiff.diff.words import cut_words, shared_ends
+from plandiff.diff.words import cut_both, shared_ends
 from plandiff.model import Edit
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _changed(before: str, after: str) -> list[tuple[str, str]]:
     """Return (text before, text after) runs in order; equal runs have equal texts."""
     if not before or not after:
         return [(before, after)]
-    one, other = cut_words(before), cut_words(after)
+    one, other = cut_both(before, after)
     changes = compare_words(one, other)
     for improve in (slide, sweep, keep_verbs, keep_brackets):
         changes = improve(changes, one, other)

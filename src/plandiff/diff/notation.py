@@ -88,6 +88,19 @@ def substance(text: str) -> str:
     return pattern.sub(lambda match: table[match[0]], plain)
 
 
+@cache
+def _pliable() -> frozenset[str]:
+    """Return the ideographs and katakana in which two writings of one thing may differ."""
+    words = [word for one, others in _SAME_WORDS.items() for word in (one, *others)]
+    return frozenset("".join(words) + "年度令和平成昭和大正明治元")
+
+
+def may_be_notation(gone: str, come: str) -> bool:
+    """Tell by a glance at what was marked whether it may be notation alone."""
+    different = set(gone) ^ set(come)
+    return all(char < "ァ" or char > "鿿" or char in _pliable() for char in different)
+
+
 def differ_in_notation_only(first: str, second: str) -> bool:
     """Tell whether two texts say the same in two ways of writing."""
     return substance(first) == substance(second)

@@ -11,6 +11,9 @@ from plandiff.text.tokens import tokenize
 _BORDER = re.compile(
     r"(?<=[、。\n]) | (?<=[ぁ-ん])(?<![おご]) (?= (?!方)[一-鿿々]{2} | [ァ-ヺ]{2} )", re.VERBOSE
 )
+_PHRASE = re.compile(r"[^、。\n]*[、。\n]|[^、。\n]+$")
+_LONG = 8
+"""Characters of a phrase that is rarely found in both texts by chance."""
 _PARTICLES = (
     "は|が|を|に|の|と|で|も|へ|や|か|から|より|まで|など"
     "|への|との|での|では|には|とは|にも|とも|でも|からの|までの"
@@ -35,13 +38,23 @@ _STEM_END = re.compile(r"[一-鿿々]$")
 
 def shared_ends(one: str, other: str) -> tuple[int, int]:
     """Return how much of the start and of the end of both texts is equal, in whole phrases."""
-    limit = min(len(one), len(other))
-    head = next((k for k in range(limit) if one[k] != other[k]), limit)
+    head = _common(one, other)
     head = max((m.end() for m in _BORDER.finditer(one, 0, head)), default=0)
-    limit -= head
-    tail = next((k for k in range(limit) if one[-1 - k] != other[-1 - k]), limit)
+    tail = _common(one[: head - 1 if head else None : -1], other[: head - 1 if head else None : -1])
     cut = _BORDER.search(one, len(one) - tail + 1) if tail else None
     return head, len(one) - cut.end() if cut else 0
+
+
+def _common(one: str, other: str) -> int:
+    """Return the length of the longest start that both texts have, by halving."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 @lru_cache(8192)
@@ -59,6 +72,29 @@ def cut_words(text: str) -> list[str]:
             else:
                 words.append(part)
     return words
+
+
+def cut_both(one: str, other: str) -> tuple[list[str], list[str]]:
+    """Cut two texts into words; long phrases that stand in both stay whole, to save the work."""
+    phrases = _PHRASE.findall(one), _PHRASE.findall(other)
+    whole = {p for p in phrases[0] if len(p) >= _LONG and _is_balanced(p)} & set(phrases[1])
+    return _cut_rest(phrases[0], whole), _cut_rest(phrases[1], whole)
+
+
+def _cut_rest(phrases: list[str], whole: set[str]) -> list[str]:
+    words: list[str] = []
+    pending = ""
+    for phrase in phrases:
+        if phrase in whole:
+            words += [*cut_words(pending), phrase]
+            pending = ""
+        else:
+            pending += phrase
+    return words + cut_words(pending)
+
+
+def _is_balanced(phrase: str) -> bool:
+    return all(phrase.count(a) == phrase.count(b) for a, b in ("「」", "（）", "()", "『』"))
 
 
 def _belongs(word: str, part: str) -> bool:
