@@ -21,6 +21,8 @@ def coverage(plans: Sequence[Plan], lines: frozenset[int]) -> Coverage:
 def plan_pieces(plan: Plan) -> Iterator[Piece]:
     """Every stretch of source a plan accounts for."""
     yield from _clause_pieces(plan.preamble)
+    for label in plan.labels:
+        yield from label.pieces
     for section in plan.sections:
         yield from _section_pieces(section)
 

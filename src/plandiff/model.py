@@ -230,6 +230,8 @@ class Plan:
     sections: tuple[Section, ...]
     preamble: tuple[Clause, ...] = ()
     """Text before the first heading."""
+    labels: tuple[Label, ...] = ()
+    """Title lines before the first heading: part of no section, nothing to compare."""
 
 
 @dataclass(frozen=True, slots=True)

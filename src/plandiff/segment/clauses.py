@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.model import Clause, Label, Piece
 from plandiff.segment.words import block_name
+from plandiff.text.sentences import finished
 from plandiff.text.spans import join_pieces
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from plandiff.model import ClauseKind
     from plandiff.segment.blocks import Block
+
+TITLE_LENGTH = 40
+SENTENCE = 0.6
+"""From this finishedness on a line is taken for a sentence."""
 
 __all__ = ["make_clause", "make_clauses", "make_label", "make_preamble"]
 
@@ -32,14 +37,26 @@ def make_clauses(
     return tuple(reader.clauses), tuple(reader.labels)
 
 
-def make_preamble(blocks: Sequence[Block]) -> tuple[Clause, ...]:
-    """Turn what precedes the first heading into clauses, block heads too: no section holds them."""
+def make_preamble(blocks: Sequence[Block]) -> tuple[tuple[Clause, ...], tuple[Label, ...]]:
+    """Turn what precedes the first heading into clauses and title lines; no section holds them."""
     kinds = {"note", "kpi"}
-    clauses = []
+    clauses, labels = [], []
     for block in blocks:
+        if _is_title(block):
+            labels.append(make_label(block))
+            continue
         kind: ClauseKind = "lead" if block.role not in kinds else "note"
         clauses.append(make_clause(kind, block, None))
-    return tuple(clauses)
+    return tuple(clauses), tuple(labels)
+
+
+def _is_title(block: Block) -> bool:
+    """Tell a title line from a paragraph: one short unmarked line that is no sentence."""
+    if block.role == "label":
+        return True
+    text = block.text()
+    bare = not block.lead and len(block.rows) == 1
+    return bare and len(text) <= TITLE_LENGTH and finished(text) < SENTENCE
 
 
 def _last_item(blocks: Sequence[Block], *, opens: bool) -> int:

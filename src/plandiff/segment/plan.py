@@ -49,13 +49,15 @@ def build_plan(
         sections.insert(before, table)
     meta = read_meta(heads, [row.line for row in rows.items], side)
     root = outline.root
+    preamble, titles_before = make_preamble([*root.blocks, *root.closing])
     plan = Plan(
         organization=meta.organization,
         fiscal_year=meta.fiscal_year,
         era=meta.era,
         title=meta.title,
         sections=tuple(sections),
-        preamble=make_preamble([*root.blocks, *root.closing]),
+        preamble=preamble,
+        labels=titles_before,
     )
     return plan, tuple(problems)
 
