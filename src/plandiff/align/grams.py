@@ -99,11 +99,10 @@ class Lexicon:
     @cached_property
     def weights(self) -> Mapping[str, int]:
         """What a gram weighs; a gram of no text weighs like one of a single text."""
-        distinct = dict(zip(self.texts, self.grams, strict=True))
         counts: Counter[str] = Counter()
-        for found in distinct.values():
+        for found in self.grams:
             counts.update(found)
-        return _Weights(counts, len(distinct))
+        return _Weights(counts, len(self.texts))
 
     def bag(self, text: int) -> Bag:
         """Return the bag of one text by its index."""
