@@ -143,7 +143,9 @@ def previous_value(text: str) -> str:
 
 def has_mark(text: str) -> bool:
     """Tell a text that opens with an achievement mark and a figure or a word for a result."""
-    return text[:1] in {mark for mark, _ in MARKS if mark != "○"} and not text[1:2].isspace()
+    if text[:1] == "○":  # also a bullet, unless nothing but a figure follows
+        return VALUE.fullmatch(text) is not None and text[1:2].isdigit()
+    return text[:1] in {mark for mark, _ in MARKS} and not text[1:2].isspace()
 
 
 def is_none_stated(text: str) -> bool:

@@ -134,7 +134,11 @@ def _may_open(text: str) -> bool:
 
 def _starts_anew(rows: Sequence[Row], first: int, last: int) -> bool:
     """Tell whether the row before `last` is a whole row of heads itself (KPI above 指標 ...)."""
-    return last - first > 1 and len(parse_heads(rows[last - 1].text)) > 1
+    whole = parse_heads(rows[last - 1].text)
+    if last - first < 2 or len(whole) < 2:
+        return False
+    above = [head.role for head in parse_heads(rows[first].text)]
+    return above != ["title"] or "title" in {head.role for head in whole}
 
 
 def dated(heads: tuple[Head, ...], fiscal_year: int | None) -> tuple[Head, ...]:

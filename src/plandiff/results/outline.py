@@ -23,6 +23,7 @@ _BARE = re.compile(
     rf"(?:第?[\dⅠ-Ⅻ一二三四五六七八九十]{{1,2}}[.、章)]?\s*)?(?P<name>[一-龥々ァ-ヶー・]{{2,20}}(?:{_ENDS}))"
     r"(?:\s*\((?P<group>[^()]+)\))?"
 )
+_NUMBERED = re.compile(r"第[\d一二三四五六七八九十]{1,3}[章部編]\s+(?P<name>[^。、\d]{2,30})")
 _NUMBER = re.compile(
     r"""
     (?P<number> [①-⑳] | \(\d{1,2}\)(?:-\d{1,2})? | \d{1,2}[.](?!\d) | \d{1,2}\)
@@ -78,6 +79,9 @@ def parse_chapter(text: str) -> Chapter | None:
     if framed:
         before = body[: framed.start()].strip()
         return Chapter(framed["name"].strip(), before if forms.is_group(before) else "")
+    numbered = _NUMBERED.fullmatch(body)
+    if numbered:
+        return Chapter(numbered["name"], "")
     bare = _BARE.fullmatch(body)
     if bare and not (bare["group"] and not forms.is_group(bare["group"])):
         return Chapter(bare["name"], bare["group"] or "")

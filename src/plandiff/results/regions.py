@@ -97,6 +97,9 @@ def cut_regions(frame: Frame) -> tuple[Region, ...]:
 
 def _titles_lead(frame: Frame, columns: Sequence[HeadRow]) -> bool:
     """Tell whether titles stand before their table (else after it), by the table heads' count."""
+    first = columns[0].first
+    if not any(t.row < first for t in frame.titles):
+        return False
     led = sum(_title_before(frame, head) for head in columns)
     return 2 * led >= len(columns)
 
@@ -122,7 +125,7 @@ def _table(frame: Frame, head: HeadRow) -> Region:
     stops = {h.first for h in frame.head_rows if h.first >= head.last}
     chapters = set(frame.chapters)
     while last < len(rows) and rows[last].page == rows[head.last - 1].page and last not in stops:
-        if last in chapters and head_kind(head) == "wide":
+        if last in chapters:
             break
         last += 1
     return Region(head_kind(head), head.first, last, (), head)
