@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from plandiff.results.read import read_report
 from tests.rules.audit_cases import FIXTURES, document
 
 if TYPE_CHECKING:
-    from plandiff.model import Measure, ReportDocument
+    from plandiff.model import Lane, Measure, ReportDocument
 
 
 def report(name: str) -> ReportDocument:
@@ -183,3 +184,18 @@ def test_a_document_of_another_kind_says_so(text: str) -> None:
     found, problems = read_report(document(text))
     assert found.measures == ()
     assert [p.kind for p in problems] == ["undecided"]
+
+
+def test_position_outweighs_form() -> None:
+    text = (FIXTURES / "results" / "slides.txt").read_text("utf-8")
+    old, new = "• 保育所と連携し、読み聞かせの会を開く。", "• 保育所と連携した読み聞かせの会"
+    flat = document(
+        text.replace(old, new).replace(
+            "• 読み聞かせの会を8会場で開き", "• 会場の拡大\n• 読み聞かせの会を8会場で開き"
+        )
+    )
+    lanes: dict[str, Lane] = {new: "left", "• 会場の拡大": "right"}
+    placed = replace(flat, lines=tuple(replace(x, lane=lanes.get(x.text)) for x in flat.lines))
+    measure = named(read_report(placed)[0], "読み聞かせの普及")
+    assert texts(measure.plan) == ["保育所と連携した読み聞かせの会"]
+    assert texts(measure.results)[0] == "会場の拡大"

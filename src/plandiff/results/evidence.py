@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from plandiff.results.atoms import Atom
 
 NEVER = -25.0
+IN_LANE = 4.0
+"""Weight of a position that the reader knows."""
 _PARTICLES = "をがにはのとへでやもって、。)」】%ーっゃゅょァィゥェォッャュョんる"
 
 
@@ -32,6 +34,8 @@ class Setting:
     """KPI sentences have a column of their own."""
     is_table: bool = False
     """Cells of a line may belong to different columns."""
+    lanes: tuple[tuple[ReportRole, int], ...] = ()
+    """Columns by position, counted from the left, where the reader knows positions."""
     widths: tuple[tuple[ReportRole, float], ...] = ()
     """Width of full lines by column, once a first reading has shown it."""
 
@@ -48,6 +52,8 @@ def continue_score(role: ReportRole, before: Atom, atom: Atom, setting: Setting)
         return 0.5 if atom.text[0] in "【(" and atom.marker in {"", "bracket"} else -3.0
     if atom.is_previous:
         return -4.0
+    if setting.lanes and before.lane != atom.lane:
+        return -3 * IN_LANE
     score = _joint(before, atom) + _ending(before) - _inner(role, atom)
     if setting.is_table and forms.ends_title(before.text) and role in {"title", "target"}:
         score -= 1.0
@@ -116,7 +122,15 @@ def start_score(role: ReportRole, atom: Atom, setting: Setting, following: Atom 
     """Return what speaks for a statement of column `role` beginning at `atom`."""
     full = setting.width_of(role)
     overflow = _overflow(full, atom) if full is not None else 0.0
-    return _start(role, atom, setting, following) - overflow
+    return _start(role, atom, setting, following) + _lane(role, atom, setting) - overflow
+
+
+def _lane(role: ReportRole, atom: Atom, setting: Setting) -> float:
+    """Weigh where the page puts a line: position outweighs the form of a sentence."""
+    lane = next((lane for name, lane in setting.lanes if name == role), None)
+    if lane is None or atom.lane is None:
+        return 0.0
+    return IN_LANE if lane == atom.lane else -2 * IN_LANE
 
 
 def _start(role: ReportRole, atom: Atom, setting: Setting, following: Atom | None) -> float:

@@ -50,13 +50,8 @@ def read_report(document: Document) -> tuple[ReportDocument, tuple[Problem, ...]
     a document without any measure gives an empty report with a problem that says so.
     """
     rows, furniture = split_furniture(document)
-    frame = make_frame(rows)
-    year = identity.fiscal_year_of(rows, frame.head_rows)
-    frame = date_heads(frame, year)
-    context = Context(
-        {line.no: line.text for line in document.lines}, frame, legend(rows), is_bulleted(rows)
-    )
-    regions = cut_regions(frame)
+    context, year = _context(document, rows)
+    regions = cut_regions(context.frame)
     _take_figures(context, regions)
     drafts, summary_drafts = _read_regions(context, regions, year)
     overview = tuple(
@@ -68,8 +63,8 @@ def read_report(document: Document) -> tuple[ReportDocument, tuple[Problem, ...]
     give_chapters(context, drafts)
     note_frame(context)
     summary = _summary(context, summary_drafts)
-    measures = take_stated(_measures(context, drafts, rules, overview), summary)
-    measures = with_previous(measures, context.figures, year)
+    stated = take_stated(_measures(context, drafts, rules, overview), summary)
+    measures = with_previous(stated, context.figures, year)
     lines = _ledger(context, furniture)
     problems = (*context.problems, *_problems(measures, lines, year))
     report = ReportDocument(
@@ -84,11 +79,19 @@ def read_report(document: Document) -> tuple[ReportDocument, tuple[Problem, ...]
         grade_rules=rules,
         next_year=next_year_notes(measures),
         figures=tuple(context.figures),
-        heads=_heads(frame),
+        heads=_heads(context.frame),
         lines=lines,
         problems=problems,
     )
     return report, problems
+
+
+def _context(document: Document, rows: tuple[Row, ...]) -> tuple[Context, int | None]:
+    """Return the frame of a document with what holds throughout, and its fiscal year."""
+    frame = make_frame(rows)
+    year = identity.fiscal_year_of(rows, frame.head_rows)
+    lines = {line.no: line.text for line in document.lines}
+    return Context(lines, date_heads(frame, year), legend(rows), is_bulleted(rows)), year
 
 
 def _take_figures(context: Context, regions: Sequence[Region]) -> None:

@@ -14,12 +14,12 @@ from plandiff.results.drafts import named_draft
 from plandiff.results.kpi_tables import is_kpi_head, read_kpi_table
 from plandiff.results.objects import object_rows
 from plandiff.results.rows import is_furniture
-from plandiff.results.slides import make_setting, schema_of, unrepeated
+from plandiff.results.slides import lanes_of, make_setting, schema_of, unrepeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Piece
+    from plandiff.model import Piece, ReportRole
     from plandiff.results.atoms import Atom
     from plandiff.results.columns import Item
     from plandiff.results.context import Context
@@ -67,10 +67,10 @@ def _statements(context: Context, region: Region, rest: Sequence[int]) -> tuple[
     context.note(sorted(objects), "table")
     kept = [i for i in rest if i not in objects and not is_furniture(rows[i].text)]
     atoms = _with_kpi_labels(context, kept, line_atoms([rows[i] for i in kept]))
-    head = region.head
-    schema = schema_of(head.roles if head is not None else ("plan", "result"))
-    setting = replace(make_setting(atoms), bulleted=context.bulleted)
-    return unrepeated(assign(atoms, schema, setting))
+    roles: tuple[ReportRole, ...] = region.head.roles if region.head else ("plan", "result")
+    lanes = lanes_of(atoms, roles)
+    setting = replace(make_setting(atoms), bulleted=context.bulleted, lanes=lanes)
+    return unrepeated(assign(atoms, schema_of(roles), setting))
 
 
 def _with_kpi_labels(

@@ -81,7 +81,12 @@ def read_columns(
 ) -> tuple[Item, ...]:
     """Return the statements of a region with a row of column heads."""
     atoms = line_atoms(rows)
-    setting = replace(make_setting(atoms), widths=widths, target_column="target" in roles)
+    setting = replace(
+        make_setting(atoms),
+        widths=widths,
+        target_column="target" in roles,
+        lanes=lanes_of(atoms, roles),
+    )
     return assign(atoms, schema_of(roles), setting)
 
 
@@ -98,6 +103,15 @@ def column_widths(items: Sequence[Item]) -> Widths:
         for role, widths in sorted(full.items())
         if role in _MEASURED and len(widths) >= FULL_LINES
     )
+
+
+def lanes_of(
+    atoms: Sequence[Atom], roles: Sequence[ReportRole]
+) -> tuple[tuple[ReportRole, int], ...]:
+    """Return which position holds which column; none unless two positions occur."""
+    if len({atom.lane for atom in atoms} - {None}) < 2:
+        return ()
+    return tuple((role, lane) for lane, role in enumerate(roles))
 
 
 def unrepeated(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plandiff.kpi.target import parse_target
-from plandiff.model import Clause, Piece, Problem, ResultTarget
+from plandiff.model import Clause, Piece, Problem, ResultTarget, Target
 from plandiff.results import forms
 from plandiff.results.achieve import achieved
 from plandiff.results.layouts import ACHIEVED_WORDS, MARKS
@@ -43,59 +44,83 @@ def make_clause(
     return Clause("kpi", printed, text, tuple(body), page)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the cells beside a KPI sentence say."""
+
+    actual: Decimal | None
+    actual_text: str
+    previous: Decimal | None
+    previous_text: str
+    stated: bool | None
+    stated_pieces: tuple[Piece, ...]
+
+
 def build(
     draft: TargetDraft, lines: Mapping[int, str], legend: Mapping[str, bool]
 ) -> tuple[ResultTarget, tuple[Problem, ...]]:
     """Return the target that a draft describes."""
     target, problems = parse_target(draft.clause, draft.notes)
-    previous = _previous(draft.previous)
-    actual = figure_of(draft.actual.text) if draft.actual else None
-    value, baseline = target.value, target.baseline
-    verdict = achieved(
-        value if value is not None else baseline,
-        target.comparator,
-        target.basis,
-        target.direction,
-        actual,
-        previous,
+    stated = _stated(draft, legend)
+    cell = draft.achieved or draft.actual
+    found = Found(
+        figure_of(draft.actual.text) if draft.actual else None,
+        _printed(draft.actual, lines),
+        _previous(draft.previous),
+        _printed_previous(draft.previous, lines),
+        stated,
+        (cell.piece,) if cell and stated is not None else (),
     )
-    places = [*draft.clause.pieces, *draft.label_pieces, *draft.others]
-    places += [c.piece for c in (draft.target_cell, draft.actual, draft.previous) if c]
-    stated = draft.achieved or draft.actual
-    return (
-        ResultTarget(
-            indicator=target.indicator or draft.label,
-            item=target.item,
-            text=target.text,
-            value=value,
-            unit=target.unit,
-            comparator=target.comparator,
-            basis=target.basis,
-            baseline=baseline,
-            reference=target.reference,
-            notes=target.notes,
-            direction=target.direction,
-            page=target.page,
-            lines=line_ranges(places),
-            clause=target.clause,
-            label=_strip_item(draft.label),
-            actual=actual,
-            actual_text=_printed(draft.actual, lines),
-            actual_pieces=(draft.actual.piece,) if draft.actual else (),
-            previous_actual=previous,
-            previous_actual_text=_printed_previous(draft.previous, lines),
-            previous_pieces=(draft.previous.piece,) if draft.previous else (),
-            achieved_stated=_stated(draft, legend),
-            achieved_pieces=(stated.piece,)
-            if stated and _stated(draft, legend) is not None
-            else (),
-            achieved_computed=verdict,
-            head_pieces=draft.heads,
-            next_year=tuple(draft.next_year),
-            other_pieces=draft.others,
-        ),
-        problems,
+    return _assemble(target, draft, found), problems
+
+
+def _assemble(target: Target, draft: TargetDraft, found: Found) -> ResultTarget:
+    return ResultTarget(
+        indicator=target.indicator or draft.label,
+        item=target.item,
+        text=target.text,
+        value=target.value,
+        unit=target.unit,
+        comparator=target.comparator,
+        basis=target.basis,
+        baseline=target.baseline,
+        reference=target.reference,
+        notes=target.notes,
+        direction=target.direction,
+        page=target.page,
+        lines=line_ranges(_places(draft)),
+        clause=target.clause,
+        label=_strip_item(draft.label),
+        actual=found.actual,
+        actual_text=found.actual_text,
+        actual_pieces=(draft.actual.piece,) if draft.actual else (),
+        previous_actual=found.previous,
+        previous_actual_text=found.previous_text,
+        previous_pieces=(draft.previous.piece,) if draft.previous else (),
+        achieved_stated=found.stated,
+        achieved_pieces=found.stated_pieces,
+        achieved_computed=_verdict(target, found),
+        head_pieces=draft.heads,
+        next_year=tuple(draft.next_year),
+        other_pieces=draft.others,
     )
+
+
+def _verdict(target: Target, found: Found) -> bool | None:
+    value = target.value if target.value is not None else target.baseline
+    return achieved(
+        value, target.comparator, target.basis, target.direction, found.actual, found.previous
+    )
+
+
+def _places(draft: TargetDraft) -> list[Piece]:
+    cells = (draft.target_cell, draft.actual, draft.previous)
+    return [
+        *draft.clause.pieces,
+        *draft.label_pieces,
+        *draft.others,
+        *(cell.piece for cell in cells if cell),
+    ]
 
 
 def _strip_item(label: str) -> str:
