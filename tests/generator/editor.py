@@ -79,15 +79,22 @@ class Editor:
         """Return whether an edit of this rate happens now."""
         return self.rng.random() < rate
 
+    def stock(self, clause: Clause) -> bool:
+        """Whether the same words stand elsewhere too, so that dropping here and adding there
+        may well be read as a move: boilerplate, notes."""
+        return clause.kind == "note" or clause.raw in self.voice.bank.BOILERPLATE
+
     def added(self, clause: Clause) -> None:
         """Record a clause without counterpart in the previous plan."""
-        self.out.links.append(Link((clause.key,), (), "added", edit="add"))
+        link = Link((clause.key,), (), "added", edit="add", optional=self.stock(clause))
+        self.out.links.append(link)
         if clause.kpi:
             self.out.targets.append(TargetEdit(clause.key, None, "added"))
 
     def removed(self, clause: Clause) -> None:
         """Record a clause without counterpart in the current plan."""
-        self.out.links.append(Link((), (clause.key,), "removed", edit="drop"))
+        link = Link((), (clause.key,), "removed", edit="drop", optional=self.stock(clause))
+        self.out.links.append(link)
         if clause.kpi:
             self.out.targets.append(TargetEdit(None, clause.key, "removed"))
 
