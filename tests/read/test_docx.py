@@ -46,6 +46,16 @@ def test_layout_table_gives_lanes_row_by_row() -> None:
     ]
 
 
+@pytest.mark.parametrize(("times", "is_furniture"), [(2, False), (3, True)])
+def test_heads_repeated_in_every_table_are_furniture(times: int, is_furniture: bool) -> None:
+    body = "".join(
+        table((1, 1), (tc("令和７年度"), tc("令和６年度")), (tc(f"{k}{_LONG}"), tc(f"{k}{_OTHER}")))
+        for k in range(times)
+    )
+    found = [line.furniture for line in _read(docx(body)).lines]
+    assert found == [is_furniture, is_furniture, False, False] * times
+
+
 def test_remarks_beside_the_two_columns_have_no_lane() -> None:
     body = table((4500, 4500, 1000), (tc(_LONG), tc(_OTHER), tc("字句")))
     assert [line.lane for line in _read(docx(body)).lines] == ["left", "right", None]

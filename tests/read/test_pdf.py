@@ -9,6 +9,8 @@ from plandiff.model import Cell, Mark
 from plandiff.options import ReadLimits
 from plandiff.read.child import read_in_child
 from plandiff.read.pdf import read_pdf
+from plandiff.read.pdf.raw import Rule
+from plandiff.read.pdf.rules import merged
 from tests.read.account import is_exact
 from tests.read.pdfs import HEIGHT, Drawing, prose, two_columns
 
@@ -100,6 +102,14 @@ def test_table_in_a_column_has_cells_in_row_order() -> None:
         ("58.1％", Cell(0, 1, 2)),
     ]
     assert {line.cell.table for line in document.lines if line.cell and line.lane == "right"} == {1}
+
+
+def test_rules_on_one_line_far_apart_stay_two() -> None:
+    levels, uprights = merged(
+        [Rule(300.5, 683, 300.5, 701), Rule(300.6, 358, 300.6, 376), Rule(50, 10, 90, 10)]
+    )
+    assert uprights == [Rule(300.5, 358, 300.5, 376), Rule(300.5, 683, 300.5, 701)]
+    assert levels == [Rule(50, 10, 90, 10)]
 
 
 def test_labels_and_figures_are_a_table_not_columns() -> None:

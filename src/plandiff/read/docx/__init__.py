@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plandiff.model import Account, Document, Line, Source
 from plandiff.read.account import characters
 from plandiff.read.docx.body import Place, Sources, Writer
+from plandiff.read.docx.heads import repeated_heads
 from plandiff.read.docx.lanes import document_length, layout_tables
 from plandiff.read.docx.notes import Notes
 from plandiff.read.docx.numbering import Counter, numbering
@@ -48,7 +49,7 @@ def read_docx(name: str, data: bytes, limits: ReadLimits) -> Document:
         writer.tally.ignored["コメント"] += comments
     lines = tuple(
         Line(no, w.page, w.text, w.lane, None, w.cell, w.marks, furniture=w.furniture)
-        for no, w in enumerate(writer.lines, 1)
+        for no, w in enumerate(repeated_heads(writer.lines), 1)
     )
     if not lines:
         raise refusal(name, NO_TEXT)

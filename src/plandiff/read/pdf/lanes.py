@@ -35,6 +35,9 @@ _WIDE = 0.6
 _WIDE_SHARE = 0.15
 """Share of lines that must be running text in each column."""
 
+_HELD_SHARE = 0.5
+"""Share of the document's print that stands in the columns: a table in a report holds less."""
+
 _LEAST_GAP_PT = 7.0
 _GUTTER_EMS = 0.6
 """A gap narrower than this (in box heights) is one between words, no gutter."""
@@ -234,18 +237,43 @@ def side(line: Sequence[Span], x: float) -> str:
 
 
 def _is_prose(pages: Sequence[Body], gutter: Gutter) -> bool:
-    """Whether both sides hold running text."""
-    for low, high in ((gutter.left, gutter.x), (gutter.x, gutter.right)):
-        widths = [
-            max(run.x1 for run in side) - min(run.x0 for run in side)
-            for page in pages
-            for row in page.rows
-            if (side := [r for r in row if r.x0 >= low - _SNAP_PT and r.x1 <= high + _SNAP_PT])
-        ]
-        wide = sum(width >= _WIDE * (high - low) for width in widths)
-        if wide < 2 or wide < _WIDE_SHARE * len(widths):
-            return False
-    return True
+    """Whether both sides hold running text, few lines cross, and the columns hold the document."""
+    zone = [line for page in pages for line in _zone(page, gutter)]
+    crossing = sum(side(line, gutter.x) == "full" for line in zone)
+    if crossing > _CROSSING_SHARE * len(zone):
+        return False
+    everything = sum(_ink(line) for page in pages for line in page.spans)
+    if sum(map(_ink, zone)) < _HELD_SHARE * everything:
+        return False
+    return _has_wide_lines(zone, gutter.left, gutter.x) and _has_wide_lines(
+        zone, gutter.x, gutter.right
+    )
+
+
+def _zone(page: Body, gutter: Gutter) -> list[list[Span]]:
+    """Return the lines beside a page's gutter rule; all lines where the gutter is a gap."""
+    if not gutter.ruled:
+        return page.spans
+    near = [rule for rule in page.uprights if abs(rule.x0 - gutter.x) <= _SNAP_PT]
+    return [
+        line
+        for row, line in zip(page.rows, page.spans, strict=True)
+        if any(rule.y0 - 2 <= row[0].middle <= rule.y1 + 2 for rule in near)
+    ]
+
+
+def _ink(line: Sequence[Span]) -> float:
+    return sum(right - left for left, right in line)
+
+
+def _has_wide_lines(zone: Sequence[Sequence[Span]], low: float, high: float) -> bool:
+    widths = [
+        inside[-1][1] - inside[0][0]
+        for line in zone
+        if (inside := [s for s in line if s[0] >= low - _SNAP_PT and s[1] <= high + _SNAP_PT])
+    ]
+    wide = sum(width >= _WIDE * (high - low) for width in widths)
+    return wide >= max(2, _WIDE_SHARE * len(widths))
 
 
 def _on_page(page: Body, main: Gutter, *, goes_on: bool) -> Gutter | None:

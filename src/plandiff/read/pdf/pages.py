@@ -27,6 +27,9 @@ _BROKEN = _REASONS[3]
 _FREE_TEXT, _WIDGET, _HIDDEN_FLAGS = 3, 20, 0b10_0010
 """Annotation subtypes whose text is printed on the page; hidden and no-view flags."""
 
+_COMMENTS = frozenset((1, _FREE_TEXT, *range(4, 19)))
+"""Subtypes that carry a reader's remark: notes, shapes, highlights, stamps, files; no links."""
+
 _MAX_ANNOTATIONS = 2_000
 _MAX_POINTS = 20_000.0
 """Larger page boxes (7 m; the format's own limit is 5 m) are not believed."""
@@ -108,7 +111,7 @@ def _annotations(lib: Pdfium, page: int, frame: Frame) -> tuple[list[Run], int]:
             hidden = lib["FPDFAnnot_GetFlags"](annotation) & _HIDDEN_FLAGS
             if kind in (_FREE_TEXT, _WIDGET) and not hidden:
                 notes.extend(_note_runs(text, _note_box(lib, annotation, frame)))
-            else:
+            elif kind in _COMMENTS:
                 comments += sum(not char.isspace() for char in text)
         finally:
             lib["FPDFPage_CloseAnnot"](annotation)

@@ -35,13 +35,14 @@ def _joined(lines: Iterable[tuple[float, float, float]]) -> list[tuple[float, fl
     found: list[tuple[float, float, float]] = []
     for group in _near(sorted(lines)):
         at = group[0][0]
-        start, end = group[0][1], group[0][2]
-        for _, a, b in sorted(group, key=lambda line: line[1]):
+        stretches = sorted((a, b) for _, a, b in group)
+        start, end = stretches[0]
+        for a, b in stretches[1:]:
             if a > end + _BRIDGE_PT:
                 found.append((at, start, end))
                 start, end = a, b
             else:
-                start, end = min(start, a), max(end, b)
+                end = max(end, b)
         found.append((at, start, end))
     return found
 
