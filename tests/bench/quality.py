@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandiff.pipeline import compare_document, segment_document
+from tests.generator.counts import Count
 from tests.generator.document import draw_knobs, make_document
-from tests.generator.score import Count, Score, score_columns, score_comparison
+from tests.generator.score import Score, score_columns, score_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from tests.generator.layout import Cell, Sheet, pages
 from tests.generator.printing import Paper, print_out
-from tests.generator.samples.plan_answer import Spot, plan_answer
+from tests.generator.samples.places import Spot
+from tests.generator.samples.plan_answer import plan_answer
 from tests.generator.samples.source import Entry, PlanSource, Row, read_source
 from tests.generator.typeset import Printed
 from tests.generator.wrap import wrap_ja

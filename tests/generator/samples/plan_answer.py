@@ -3,77 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from tests.generator.samples.places import KINDS, Places, Spot, body, norm
+from tests.generator.samples.plan_kpis import kpis, refs_to_lines
 
 if TYPE_CHECKING:
     from tests.generator.printing import Placed
     from tests.generator.samples.source import Entry, PlanSource
 
-KINDS = {
-    "L": "lead",
-    "P": "policy",
-    "A": "action",
-    "K": "kpi",
-    "N": "note",
-    "I": "importance",
-    "D": "difficulty",
-}
 SIDE = {"current": "C", "previous": "P", None: "H"}
-MARKER = re.compile(r"^(?:・\s*|■\s*KPI：)?(?:[１-９][）)]\s*|（※[１-９]?）|※\s*[１-９1-9]?\s*)?")
 HEADING = re.compile(r"^\s*([１-９]．|（[１-９]）|[①-⑳]|[ⅰ-ⅹ]）)\s*(.+)$")
 
 Json = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One entry on one side (`c` or `p`)."""
-
-    entry: Entry
-    side: str
-    table: bool
-
-
-class Places:
-    """Where each entry stands: by key, side and body or table."""
-
-    def __init__(self, spots: list[Spot], placed: list[Placed], text: str) -> None:
-        self.lines: dict[tuple[str, str, bool], list[int]] = {}
-        self.pages: dict[int, int] = {}
-        self.printed = text.split("\n")
-        for p in placed:
-            self.pages[p.line] = p.page
-            if p.printed.key:
-                spot = spots[p.printed.key - 1]
-                place = (spot.entry.kind + spot.entry.key, spot.side, spot.table)
-                self.lines.setdefault(place, []).append(p.line)
-
-    def of(self, entry: Entry, side: str, *, table: bool = False) -> list[int]:
-        """Return the lines of an entry on a side; none if it is not there."""
-        return self.lines.get((entry.kind + entry.key, side, table), [])
-
-    def ranges(self, lines: list[int]) -> list[list[int]]:
-        """Return line ranges; lines with only blank ones between count as one range."""
-        found: list[list[int]] = []
-        for line in lines:
-            between = self.printed[found[-1][1] : line - 1] if found else ["x"]
-            if found and not any(t.strip() for t in between):
-                found[-1][1] = line
-            else:
-                found.append([line, line])
-        return found
-
-
-def norm(text: str) -> str:
-    """Return what counts as the same wording."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).strip("。")
-
-
-def body(text: str) -> str:
-    """Return a clause without its marker."""
-    return MARKER.sub("", text, count=1).strip()
 
 
 def plan_answer(source: PlanSource, spots: list[Spot], text: str, placed: list[Placed]) -> Json:
@@ -91,9 +34,9 @@ def plan_answer(source: PlanSource, spots: list[Spot], text: str, placed: list[P
         },
         "section_pairs": _section_pairs(headings),
         "clauses": _clauses(source, places),
-        "kpis": _kpis(source, places),
+        "kpis": kpis(source, places),
         "anomalies": [
-            {"kind": rule, "what": what, "lines": _refs(refs, places), "severity": "high"}
+            {"kind": rule, "what": what, "lines": refs_to_lines(refs, places), "severity": "high"}
             for rule, refs, what in source.anomalies
         ],
     }
@@ -246,69 +189,3 @@ def _section(entry: Entry, places: Places) -> Json:
         "heading_lines_current": places.ranges(places.of(entry, "c")),
         "heading_lines_previous": places.ranges(places.of(entry, "p")),
     }
-
-
-# ---------------------------------------------------------------- KPIs and anomalies
-
-
-def _kpis(source: PlanSource, places: Places) -> list[Json]:
-    bodies = [e for row in source.rows for e in row.entries if e.kind == "K"]
-    by_key = {e.key: e for e in bodies}
-    found = [_kpi(e, e, "body", places) for e in bodies]
-    for entries in source.tables:
-        found += [_kpi(e, by_key[e.key], "table", places) for e in entries if e.kind == "K"]
-    return found
-
-
-def _kpi(entry: Entry, promise: Entry, where: str, places: Places) -> Json:
-    change, stringency = (*promise.change, "unclear")[:2]
-    table = where == "table"
-    return {
-        "id": ("T" if table else "B") + entry.key,
-        "source": where,
-        "current": _side(
-            entry.current,
-            entry.current_value or promise.current_value,
-            places.ranges(places.of(entry, "c", table=table)),
-        ),
-        "previous": _side(
-            entry.previous,
-            entry.previous_value or promise.previous_value,
-            places.ranges(places.of(entry, "p", table=table)),
-        ),
-        "change": change,
-        "stringency": stringency,
-    }
-
-
-def _side(text: str, value: tuple[str, ...], lines: list[list[int]]) -> Json | None:
-    if not text:
-        return None
-    figure, unit, comparator = value
-    return {
-        "text": text,
-        "name": body(text),
-        "lines": lines,
-        "value": None if figure == "-" else float(figure),
-        "unit": unit,
-        "comparator": comparator,
-    }
-
-
-def _refs(refs: list[str], places: Places) -> list[int]:
-    """Resolve k9.c (body), tk9.c (table KPI), fk9.c (table reference), m1.c (note) to lines."""
-    found: list[int] = []
-    for ref in refs:
-        key, side = ref.split(".")
-        tried = [(kind + key, False) for kind in KINDS]
-        if key[0] == "t":
-            tried = [("K" + key[1:], True)]
-        elif key[0] == "f":
-            tried = [("F" + key[1:], True)]
-        elif key[0] == "m":
-            tried = [("Z" + key, True)]
-        lines = [n for name, table in tried for n in places.lines.get((name, side, table), [])]
-        if not lines:
-            raise ValueError(f"anomaly refers to {ref}, which is nowhere")
-        found += lines
-    return found
