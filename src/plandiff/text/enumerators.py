@@ -187,7 +187,7 @@ _SHAPES = (
         + _TEXT_FOLLOWS,
         "{n}-#",
         "#ⅠA",
-        _is_counted,
+        _is_counted_tight,
     ),
     # １． 1. Ⅰ． A. (a small letter needs the blank: e.g.)
     _shape("", rf"[.．](?!{_DIGIT})", "{n}．", "#ⅠⅰアA一"),
