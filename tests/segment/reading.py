@@ -26,9 +26,7 @@ def lines_of(text: str, first: int = 1) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def read(
-    text: str, heads: str = "", side: Side = "current"
-) -> tuple[Plan, tuple[Problem, ...]]:
+def read(text: str, heads: str = "", side: Side = "current") -> tuple[Plan, tuple[Problem, ...]]:
     """Build the plan of a text."""
     return build_plan(lines_of(text), lines_of(heads, 9001), side)
 
@@ -80,10 +78,7 @@ def characters(plan: Plan, lines: Sequence[Line]) -> Counter[tuple[int, int]]:
 def printed(lines: Sequence[Line]) -> Counter[tuple[int, int]]:
     """Count every character that is no blank, once each."""
     return Counter(
-        (line.no, at)
-        for line in lines
-        for at, char in enumerate(line.text)
-        if not char.isspace()
+        (line.no, at) for line in lines for at, char in enumerate(line.text) if not char.isspace()
     )
 
 

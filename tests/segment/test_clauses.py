@@ -40,7 +40,9 @@ def test_kinds_markers_and_texts() -> None:
 
 
 def test_a_clause_goes_on_over_a_page() -> None:
-    plan = plan_of("① 窓口\n・ 番号札を配り、待ち\n---\n時間を短くする。\n② 電話\n・ 回線を増やす。")
+    plan = plan_of(
+        "① 窓口\n・ 番号札を配り、待ち\n---\n時間を短くする。\n② 電話\n・ 回線を増やす。"
+    )
     assert [(c.text, c.page, line_numbers(c)) for c in plan.sections[0].clauses] == [
         ("番号札を配り、待ち時間を短くする。", 1, [2, 4])
     ]
@@ -106,6 +108,17 @@ def test_a_sentence_before_the_first_heading_is_a_lead() -> None:
     assert [label.text for label in plan.labels] == ["主な施策"]
 
 
+def test_without_any_heading_every_line_is_a_clause() -> None:
+    plan = plan_of("主な施策\n町を支える。\n【はじめに】\n声を聞く。")
+    assert plan.labels == ()
+    assert [c.text for c in plan.preamble] == [
+        "主な施策",
+        "町を支える。",
+        "【はじめに】",
+        "声を聞く。",
+    ]
+
+
 def test_nested_bullets_are_clauses_of_their_own() -> None:
     plan = plan_of("① 窓口\n・ 次を行う。\n  － 番号札を配る。\n  － 案内係を\n    置く。")
     assert [(c.marker, c.text) for c in plan.sections[0].clauses] == [
@@ -116,7 +129,9 @@ def test_nested_bullets_are_clauses_of_their_own() -> None:
 
 
 def test_a_note_sign_in_mid_sentence_is_no_note() -> None:
-    plan = plan_of("① 宣言\n■ KPI：宣言した事業所を100社\n（※）以上とする\n（※）更新した事業所を含む。")
+    plan = plan_of(
+        "① 宣言\n■ KPI：宣言した事業所を100社\n（※）以上とする\n（※）更新した事業所を含む。"
+    )
     assert clauses(plan.sections[0]) == [
         ("kpi", "■ KPI：", "宣言した事業所を100社（※）以上とする"),
         ("note", "（※）", "更新した事業所を含む。"),
@@ -133,7 +148,9 @@ def test_a_note_sign_in_mid_sentence_is_no_note() -> None:
     ],
 )
 def test_kpi_items_under_a_head_of_their_own(head: str, first: str, second: str) -> None:
-    plan = plan_of(f"第１章　健診\n○ 受診を促す。\n{head}\n{first}\n{second}\n＜主な取組＞\n○ 送る。")
+    plan = plan_of(
+        f"第１章　健診\n○ 受診を促す。\n{head}\n{first}\n{second}\n＜主な取組＞\n○ 送る。"
+    )
     found = plan.sections[0].clauses
     assert [(c.kind, c.group.text if c.group else None) for c in found] == [
         ("policy", None),
@@ -141,8 +158,8 @@ def test_kpi_items_under_a_head_of_their_own(head: str, first: str, second: str)
         ("kpi", head),
         ("action", "＜主な取組＞"),
     ]
-    assert [c.marker for c in found[1:3]] == [first[: len(c.marker)] for c in found[1:3]]
-    assert all(c.marker for c in found[1:3])
+    printed = [line.replace(" ", "") for line in (first, second)]
+    assert [c.marker + c.text for c in found[1:3]] == printed
 
 
 def test_an_item_number_that_reads_like_a_date_counts_on() -> None:
@@ -151,7 +168,9 @@ def test_an_item_number_that_reads_like_a_date_counts_on() -> None:
 
 
 def test_a_figure_at_a_line_s_head_is_no_number() -> None:
-    plan = plan_of("1. Library\nKPI: 1) loans per resident: at least\n7.1 loans\n2) visits: at least 5,000")
+    plan = plan_of(
+        "1. Library\nKPI: 1) loans per resident: at least\n7.1 loans\n2) visits: at least 5,000"
+    )
     assert clauses(plan.sections[0]) == [
         ("kpi", "KPI: 1)", "loans per resident: at least 7.1 loans"),
         ("kpi", "2)", "visits: at least 5,000"),

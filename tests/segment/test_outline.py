@@ -247,10 +247,10 @@ def test_a_list_within_a_bullet_is_no_heading() -> None:
 （１）広報
 ・ 広報を強める。
 ・ 具体的には、
-①分かりやすい広報を実施する
-②団体と連携して広報を実施す
+①紙面を読みやすくする
+②町内会と組んで全ての家に届け
 る
-③結果を評価し、一層の理解を求めていく。
+③反応を調べ、次の号に生かす。
 ・ 広報紙を改める。
 （２）窓口
 ・ 番号札を配る。
@@ -258,8 +258,7 @@ def test_a_list_within_a_bullet_is_no_heading() -> None:
     assert headings(plan.sections) == (("（１）広報", ()), ("（２）窓口", ()))
     assert [text for _, _, text in clauses(plan.sections[0])] == [
         "広報を強める。",
-        "具体的には、①分かりやすい広報を実施する②団体と連携して広報を実施する"
-        "③結果を評価し、一層の理解を求めていく。",
+        "具体的には、①紙面を読みやすくする②町内会と組んで全ての家に届ける③反応を調べ、次の号に生かす。",
         "広報紙を改める。",
     ]
 
@@ -350,14 +349,26 @@ def test_lines_of_a_table_of_contents_are_no_headings() -> None:
 
 
 def test_titles_only_print_sets_off_are_headings() -> None:
-    texts = ["町の計画", "窓口", "番号札を配る。", "窓口を広げる。", "電話", "回線を増やす。", "夜間も受ける。", "休日も受ける。"]
+    texts = [
+        "町の計画",
+        "窓口",
+        "番号札を配る。",
+        "窓口を広げる。",
+        "電話",
+        "回線を増やす。",
+        "夜間も受ける。",
+        "休日も受ける。",
+    ]
     bold = {"町の計画", "窓口", "電話"}
     lines = [
         Line(no, 1 if no == 1 else 2, t, marks=(Mark(0, len(t), "bold"),) if t in bold else ())
         for no, t in enumerate(texts, 1)
     ]
     plan, _ = build_plan(lines, [], "current")
-    assert [(s.number, s.title, s.line) for s in plan.sections] == [("", "窓口", 2), ("", "電話", 5)]
+    assert [(s.number, s.title, s.line) for s in plan.sections] == [
+        ("", "窓口", 2),
+        ("", "電話", 5),
+    ]
 
 
 # ---------------------------------------------------------------- closing blocks

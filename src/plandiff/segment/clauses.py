@@ -37,12 +37,17 @@ def make_clauses(
     return tuple(reader.clauses), tuple(reader.labels)
 
 
-def make_preamble(blocks: Sequence[Block]) -> tuple[tuple[Clause, ...], tuple[Label, ...]]:
-    """Turn what precedes the first heading into clauses and title lines; no section holds them."""
+def make_preamble(
+    blocks: Sequence[Block], *, has_sections: bool
+) -> tuple[tuple[Clause, ...], tuple[Label, ...]]:
+    """Turn what precedes the first heading into clauses and title lines; no section holds them.
+
+    Without any section all is clauses: what is compared must not depend on looking like a title.
+    """
     kinds = {"note", "kpi"}
     clauses, labels = [], []
     for block in blocks:
-        if _is_title(block):
+        if has_sections and _is_title(block):
             labels.append(make_label(block))
             continue
         kind: ClauseKind = "lead" if block.role not in kinds else "note"

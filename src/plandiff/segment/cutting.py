@@ -70,8 +70,9 @@ class _Cutter:
         """Count the rows of an enumerated block."""
         rows = self._rows.items
         first, end = rows[index], index + 1
-        while end < len(rows) and not rows[end].markers and wraps(self._rows, rows[index:end]):
-            if first.stands_out and not rows[end].stands_out:
+        while end < len(rows) and not rows[end].markers:
+            is_set_off = first.stands_out and not rows[end].stands_out
+            if is_set_off or not wraps(self._rows, rows[index:end], rows[end]):
                 break
             end += 1
         return 1 if is_title_before_text(self._rows, rows[index:end]) else end - index

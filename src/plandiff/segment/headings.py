@@ -79,7 +79,7 @@ def find_headings(blocks: Sequence[Block], ranks: Mapping[str, int]) -> Headings
         if index in candidates:
             walk.decide(candidates[index])
         elif block.role == "label" and block_name(block.row.text) == "action":
-            walk.in_actions = True
+            walk.in_actions = bool(walk.headings)
     return Headings(tuple(walk.headings), frozenset(walk.labels))
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from plandiff.text.fold import fold
+from plandiff.text.markers import parse_marker
+from plandiff.text.sentences import finished
 from plandiff.text.years import era_name, fiscal_years
 
 if TYPE_CHECKING:
@@ -18,22 +21,26 @@ if TYPE_CHECKING:
 __all__ = ["Meta", "read_meta"]
 
 FRONT = 12
-"""Lines of the plan in which its title may stand when the heads do not name it."""
+"""Lines of the plan before its first heading or bullet in which its title may stand."""
 LONGEST_HEAD = 60
+MOST_FINISHED = 0.7
+"""More finished than this, a line is a sentence and names nothing."""
 
 _PLAN_NAME = re.compile(r"計画|プラン|方針|\bplan\b|programme", re.IGNORECASE)
-_PLAN_TITLE = re.compile(r"(?:計画|プラン|方針|plan)\s*(?:[(（][^)）]*[)）])?\s*", re.IGNORECASE)
+_PLAN_TITLE = re.compile(r"(?:計画|プラン|方針|plan)(?:書|案)?\s*(?:[(][^)]*[)])?\Z", re.IGNORECASE)
+_BREAKS_OFF = re.compile(r"[をにはがのとでも]\Z")
+_SIDE_WORD = re.compile(r"\s*[（(【][新旧][）)】]\s*\Z")
 _OTHER = re.compile(
     r"計画|プラン|資料|報告|について|議会|会議|委員会(?!$)|一覧|参考|現行|改正|[(（]案[)）]|^[案新旧]$|対照"
     r"|\bplan\b|page|document|draft",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"(?:一般|公益|特定|独立|国立|地方|学校|社会|宗教|医療|認定)\S*法人|株式会社|国立研究開発法人"
+    r"(?:一般|公益|特定|独立|国立|地方|学校|社会|宗教|医療|認定)\S*法人\S*|株式会社|国立研究開発法人"
     r"|\S+(?:支部|協会|連合会|組合|機構|財団|社団|大学|研究所|センター|公社|公団|事業団|省|庁|都|道|府|県|市|区|町|村|局)$"
-    r"|.+\b(?:agency|association|authority|council|city|county|department|institute|ministry"
-    r"|office|university|society|foundation|bureau|fund|service|board|corporation)\b.*",
-    re.IGNORECASE,
+    r"|(?:[A-Z][\w.&'-]*\s)*(?:Agency|Association|Authority|Council|City|County|Department|Institute"
+    r"|Ministry|Office|University|Society|Foundation|Bureau|Fund|Service|Board|Corporation)"
+    r"(?:\s(?:of|for|and|the|[A-Z][\w.&'-]*))*"
 )
 
 
@@ -53,15 +60,19 @@ def read_meta(heads: Sequence[Line], plan: Sequence[Line], side: Side) -> Meta:
     The newer year of a two-column head is the current plan's. `plan` are the side's own lines:
     they decide where the heads name no year, or only one.
     """
-    texts = [line.text.strip() for line in heads]
+    texts = [line.text.strip() for line in heads if line.text.strip()]
     year = _year(texts, plan, side)
-    front = [line.text.strip() for line in plan[:FRONT]]
+    front = [line.text.strip() for line in takewhile(_is_front, plan[:FRONT])]
     return Meta(
         organization=_organization(texts, front),
         fiscal_year=year,
         era=era_name(year) if year is not None else "",
         title=_title([*texts, *front], year),
     )
+
+
+def _is_front(line: Line) -> bool:
+    return parse_marker(line.text) is None
 
 
 # ---------------------------------------------------------------- year
@@ -115,21 +126,29 @@ def _earlier(named: Counter[int], plan: Sequence[Line]) -> int:
 
 
 def _title(texts: Iterable[str], year: int | None) -> str:
-    """Return the line that names the plan: of this year or of none, best one that ends so."""
+    """Return what names the plan: a head of this year or of none, or its half of a page head."""
     named = [text for text in texts if _is_title(text, year)]
-    ends = [text for text in named if _PLAN_TITLE.search(fold(text)[-12:])]
-    return next(iter([*ends, *named]), "")
+    ends = [text for text in named if _PLAN_TITLE.search(fold(text))]
+    return next(iter([*ends, *named]), "") or _half(texts, year)
 
 
 def _is_title(text: str, year: int | None) -> bool:
     years = _distinct(text)
     is_own = not years or years == [year]
-    return (
-        is_own
-        and _names_plan(text)
-        and text[-1] not in "。、"
-        and not text.startswith(tuple("・■（(【"))
-    )
+    is_name = _names_plan(text) and finished(text) < MOST_FINISHED and text[-1] not in "、，"
+    return is_own and is_name and text[0] not in "・■（(【" and _BREAKS_OFF.search(text) is None
+
+
+def _half(texts: Iterable[str], year: int | None) -> str:
+    """Return this year's half of a head that names both: 令和７年度 市事業計画 令和６年度 …."""
+    for text in texts:
+        mentions = fiscal_years(text) if len(text) <= LONGEST_HEAD * 2 else ()
+        ends = [*(mention.start for mention in mentions[1:]), len(text)]
+        for mention, end in zip(mentions, ends, strict=False):
+            half = _SIDE_WORD.sub("", text[mention.start : end].strip())
+            if mention.year == year and _names_plan(half):
+                return half
+    return ""
 
 
 def _organization(heads: Sequence[str], front: Sequence[str]) -> str:

@@ -102,6 +102,8 @@ class OpenBlock:
     def _is_left_by_paragraph(self, row: Row) -> bool:
         """Tell whether a new paragraph begins after a paragraph."""
         last = self.last
+        if last.is_listed or row.is_listed:
+            return True
         is_end = self._page.ends_paragraph(last)
         if is_end is not None or last.stands_out != row.stands_out:
             return is_end is not False
@@ -110,7 +112,7 @@ class OpenBlock:
             return False
         if last.width < SHORT * self._page.full_width:
             return True
-        is_indented = row.indent > min(self.rows[0].indent, last.indent)
+        is_indented = row.line.text[0] == "　" or row.indent > last.indent
         is_full = last.width >= NEARLY_FULL * self._page.full_width
         return score >= ENDS and (is_indented or not is_full)
 
@@ -135,8 +137,8 @@ class OpenBlock:
         return marker.ordinal[-1] == 1 and bool(_COUNTS_ON.search(self.last.text))
 
 
-def wraps(page: Rows, rows: Sequence[Row]) -> bool:
-    """Tell whether an enumerated line goes on in the next row, which has no marker.
+def wraps(page: Rows, rows: Sequence[Row], following: Row) -> bool:
+    """Tell whether an enumerated line goes on in the `following` row, which has no marker.
 
     A title wraps only where its line is full; what breaks off must go on.
     """
@@ -147,8 +149,15 @@ def wraps(page: Rows, rows: Sequence[Row]) -> bool:
     score = finished(last.text)
     if score == 1.0:
         return False
-    is_full = last.width >= NEARLY_FULL * page.full_width
-    return score <= BREAKS_OFF or (is_full and not ends)
+    return score <= BREAKS_OFF or (not ends and _is_full(page, last, following))
+
+
+def _is_full(page: Rows, row: Row, following: Row) -> bool:
+    """Tell whether a line has no room for what follows: for a word where blanks divide words."""
+    word = following.text.split(maxsplit=1)[0]
+    if row.text[-1].isascii() and row.text[-1].isalpha() and word.isascii():
+        return row.width + 1 + len(word) > page.full_width
+    return row.width >= NEARLY_FULL * page.full_width
 
 
 def is_title_before_text(page: Rows, rows: Sequence[Row]) -> bool:

@@ -148,8 +148,9 @@ def _belong_to_parent(parent: Node, last: Node, start: int, habits: _Habits) -> 
         return moves, not moves
     if habits.leaves[parent.style] or habits.last_only[last.style] > 1:
         return True, True
+    is_alone = len(parent.children) == 1
     is_action = any(_is_action(block) for block in last.blocks[start:])
-    return is_action, False
+    return is_action and not is_alone, is_alone
 
 
 def _habits(root: Node) -> _Habits:

@@ -49,7 +49,9 @@ def build_plan(
         sections.insert(before, table)
     meta = read_meta(heads, [row.line for row in rows.items], side)
     root = outline.root
-    preamble, titles_before = make_preamble([*root.blocks, *root.closing])
+    preamble, titles_before = make_preamble(
+        [*root.blocks, *root.closing], has_sections=bool(sections)
+    )
     plan = Plan(
         organization=meta.organization,
         fiscal_year=meta.fiscal_year,

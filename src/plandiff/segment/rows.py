@@ -31,11 +31,12 @@ HINT_WRAPS = 0.25
 """Share of other lines with a trailing blank up to which the blank is a hint."""
 HINT_LINES = 8
 """Fewer paragraphs than this prove no habit."""
-STOPS = "。.】）)"
 CUT = "、をにはがのとでもへ"
 """Signs at a line's end that leave its sentence open."""
 FEW = 5
-"""Fewer lines than this give no measure."""
+"""Fewer such lines give no measure."""
+WIDEST_SHARE = 0.1
+"""Without a measure, a line is full when it is as wide as the widest tenth of all."""
 USUAL = 0.2
 """Quantile of the widths of wrapped lines that counts as a full line: columns and boxes differ."""
 
@@ -116,10 +117,12 @@ class Rows:
     @cached_property
     def full_width(self) -> float:
         """How wide a line is that runs to its column's edge, by lines cut in mid-sentence."""
-        wrapped = [a for a, b in self._pairs() if not b.markers and a.text[-1] not in STOPS]
-        cut = [row for row in wrapped if row.text[-1] in CUT]
-        widths = sorted(row.width for row in (cut if len(cut) >= FEW else wrapped))
-        return float(widths[int(len(widths) * USUAL)]) if widths else float("inf")
+        cut = [a for a, b in self._pairs() if not b.markers and a.text[-1] in CUT]
+        if len(cut) >= FEW:
+            widths, share = sorted(row.width for row in cut), USUAL
+        else:
+            widths, share = sorted(row.width for row in self.items), 1 - WIDEST_SHARE
+        return float(widths[int(len(widths) * share)]) if widths else float("inf")
 
     def ends_paragraph(self, row: Row) -> bool | None:
         """Tell whether a row ends a paragraph, by its trailing blank; None if that says nothing.

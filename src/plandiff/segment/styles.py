@@ -50,26 +50,38 @@ def _usual(style: str) -> int:
 def style_levels(headings: Iterable[Heading]) -> dict[str, int]:
     """Return the usual level of each style (1 is the outermost).
 
-    A style stands one below the style it most often opens under, the deeper one on a tie: ⅰ） right
-    under （３） keeps the level it has under ①.
+    A style stands one below the style it opens under in most chapters, the deeper one on a tie:
+    ⅰ） right under （３） keeps the level it has under ①, and Ⅰ） within one chapter leaves the
+    level of （１） in the others as it is.
     """
-    opened: dict[str, Counter[str]] = {}
-    for heading in headings:
-        parents = opened.setdefault(heading.style, Counter())
-        if heading.marker.ordinal[-1] == 1 or not parents:
-            parents[heading.under[-1] if heading.under else ""] += 1
+    parents = _parents(headings)
     levels: dict[str, int] = {"": 0}
-    for style in opened:
-        _level(style, opened, levels, ())
+    for style in parents:
+        _level(style, parents, levels, ())
     del levels[""]
     return levels
 
 
+def _parents(headings: Iterable[Heading]) -> dict[str, Counter[str]]:
+    """Count for each style the chapters in which it opens under each other style."""
+    chapter = 0
+    seen: dict[tuple[str, str], set[int]] = {}
+    for heading in headings:
+        chapter += not heading.under
+        above = heading.under[-1] if heading.under else ""
+        if heading.marker.ordinal[-1] == 1 or not any(style == heading.style for style, _ in seen):
+            seen.setdefault((heading.style, above), set()).add(chapter if above else 0)
+    parents: dict[str, Counter[str]] = {}
+    for (style, above), chapters in seen.items():
+        parents.setdefault(style, Counter())[above] = len(chapters)
+    return parents
+
+
 def _level(
-    style: str, opened: Mapping[str, Counter[str]], levels: dict[str, int], above: tuple[str, ...]
+    style: str, parents: Mapping[str, Counter[str]], levels: dict[str, int], below: tuple[str, ...]
 ) -> int:
     if style not in levels:
-        parents = [p for p in opened.get(style, Counter[str]()) if p not in (*above, style)]
-        ranked = [(opened[style][p], _level(p, opened, levels, (*above, style))) for p in parents]
-        levels[style] = max(ranked)[1] + 1 if ranked else 1
+        above = [p for p in parents.get(style, Counter[str]()) if p not in (*below, style)]
+        found = [(parents[style][p], _level(p, parents, levels, (*below, style))) for p in above]
+        levels[style] = max(found)[1] + 1 if found else 1
     return levels[style]
