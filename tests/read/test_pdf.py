@@ -104,6 +104,58 @@ def test_table_in_a_column_has_cells_in_row_order() -> None:
     assert {line.cell.table for line in document.lines if line.cell and line.lane == "right"} == {1}
 
 
+def test_table_without_rules_has_cells_by_its_columns() -> None:
+    drawing = Drawing().column(50, 60, prose("前", 3))
+    for k in range(4):
+        drawing.text(50, 130 + 16 * k, f"施策その{k}").text(200, 130 + 16 * k, f"受診率を{k}％以上")
+    document = _read(drawing.text(200, 194, "とする").done())
+    assert [(line.text, line.cell) for line in document.lines[3:]] == [
+        *(
+            (text, Cell(0, k, column))
+            for k in range(4)
+            for column, text in enumerate((f"施策その{k}", f"受診率を{k}％以上"))
+        ),
+        ("とする", Cell(0, 3, 1)),
+    ]
+
+
+def test_list_signs_set_apart_make_no_table() -> None:
+    drawing = Drawing()
+    for k in range(5):
+        drawing.text(50, 60 + 16 * k, "・").text(90, 60 + 16 * k, f"項目その{k}を見直す。")
+    document = _read(drawing.done())
+    assert [(ln.text, ln.cell) for ln in document.lines] == [
+        (f"・ 項目その{k}を見直す。", None) for k in range(5)
+    ]
+
+
+def test_tables_of_two_years_side_by_side_have_lanes() -> None:
+    drawing = Drawing()
+    edges = (40, 130, 330, 421, 511, 711, 802)
+    for x in edges:
+        drawing.rule(x, 50, x, 400)
+    for row in range(15):
+        y = 50 + 25 * row
+        drawing.rule(40, y, 802, y)
+        for x in edges[:3] if row < 14 else ():
+            drawing.text(x + 4, y + 15, f"新{row}の目標").text(x + 385, y + 15, f"旧{row}の目標")
+    document = _read(drawing.done())
+    assert [ln.text for ln in document.lines if ln.lane == "left"][:2] == ["新0の目標"] * 2
+    assert {ln.text[0] for ln in document.lines if ln.lane == "left"} == {"新"}
+    assert {ln.text[0] for ln in document.lines if ln.lane == "right"} == {"旧"}
+
+
+def test_heads_above_a_frame_name_the_columns() -> None:
+    drawing = Drawing().rule(421, 80, 421, 500)
+    drawing.text(50, 60, "■ 令和７年度").text(431, 60, "■ 令和６年度")
+    drawing.column(50, 100, prose("新", 20)).column(431, 100, prose("旧", 20))
+    document = _read(drawing.done())
+    assert [(ln.text, ln.lane) for ln in document.lines if ln.text.startswith("■")] == [
+        ("■ 令和７年度", "left"),
+        ("■ 令和６年度", "right"),
+    ]
+
+
 def test_rules_on_one_line_far_apart_stay_two() -> None:
     levels, uprights = merged(
         [Rule(300.5, 683, 300.5, 701), Rule(300.6, 358, 300.6, 376), Rule(50, 10, 90, 10)]

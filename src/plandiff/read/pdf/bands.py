@@ -59,9 +59,9 @@ def _kind(
     row: Sequence[Run], line: Sequence[Span], gutter: Gutter, rule: tuple[float, float] | None
 ) -> str:
     """Classify a row: full, pair (text on both sides), side; "ruled" beside a gutter rule."""
-    if rule and not rule[0] - 2 <= row[0].middle <= rule[1] + 2:
-        return "full"
     found = side(line, gutter.x)
+    if rule and not rule[0] - 2 <= row[0].middle <= rule[1] + 2:
+        return "pair" if found == "pair" else "full"
     return "ruled" if rule and found != "full" else found
 
 

@@ -210,7 +210,13 @@ def runs(lib: Pdfium, drawn: Drawn, frame: Frame, orders: Mapping[int, int]) -> 
         owner: (styles.of(owner), (turn - frame.turn) % 360) for owner, turn in drawn.angles.items()
     }
     place = boxes(drawn.edges, frame)
-    texts = printable(drawn.codes)
+    # A blank without width is none of the file's: the library puts it where letters are spaced.
+    texts = [
+        "" if text == " " and left == right else text
+        for text, left, right in zip(
+            printable(drawn.codes), drawn.edges[0::4], drawn.edges[2::4], strict=True
+        )
+    ]
     found: list[Run] = []
     for start, end in pairwise(_breaks(drawn.owners, looks, place)):
         owner = drawn.owners[start] if end > start else 0
@@ -221,7 +227,7 @@ def runs(lib: Pdfium, drawn: Drawn, frame: Frame, orders: Mapping[int, int]) -> 
         run = _run(texts[start:end], piece, style, orders.get(owner, -1), turn)
         if run is not None:
             found.append(run)
-        elif found and _is_beside(found[-1], piece):
+        elif found and "".join(texts[start:end]) and _is_beside(found[-1], piece):
             before = found[-1]
             found[-1] = before._replace(text=before.text + " ", lefts=(*before.lefts, before.x1))
     return tuple(found)

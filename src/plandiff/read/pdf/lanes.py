@@ -164,6 +164,7 @@ def _rule_pairs(page: Body) -> Iterator[tuple[Gutter, float]]:
     """Yield tall rules with two columns of like width beside them."""
     x0, y0, x1, y1 = _extent(page)
     tall = [r for r in page.uprights if r.y1 - r.y0 >= _TALL_SHARE * (y1 - y0)]
+    x0, x1 = min([x0, *(r.x0 for r in tall)]), max([x1, *(r.x0 for r in tall)])
     inner = sorted({r.x0 for r in tall if x0 + 20 < r.x0 < x1 - 20})
     edges = [x0, *inner, x1]
     pairs = [
@@ -171,8 +172,25 @@ def _rule_pairs(page: Body) -> Iterator[tuple[Gutter, float]]:
         for left, middle, right in zip(edges, edges[1:], edges[2:], strict=False)
         if _are_like(middle - left, right - middle) and right - left >= _PAIR_SHARE * (x1 - x0)
     ]
-    if len(pairs) == 1:
-        yield pairs[0], sum(r.y1 - r.y0 for r in tall if abs(r.x0 - pairs[0].x) <= 1)
+    if len(pairs) != 1:
+        pairs = _mirrored(edges)
+    for pair in pairs[:1]:
+        yield pair, sum(r.y1 - r.y0 for r in tall if abs(r.x0 - pair.x) <= 1)
+
+
+def _mirrored(edges: Sequence[float]) -> list[Gutter]:
+    """Find a middle whose two halves are parted alike: a table of each year side by side."""
+    start, end = edges[0], edges[-1]
+    near = 0.04 * (end - start)
+    middle = next((edge for edge in edges if abs(edge - (start + end) / 2) <= near), None)
+    if middle is None or len(edges) < 5:
+        return []
+    left = [edge - start for edge in edges[1:] if edge < middle]
+    right = [edge - middle for edge in edges[:-1] if edge > middle]
+    is_alike = len(left) == len(right) and all(
+        abs(a - b) <= near for a, b in zip(left, right, strict=True)
+    )
+    return [Gutter(middle, start, end, ruled=True)] if is_alike else []
 
 
 def _are_like(first: float, second: float) -> bool:

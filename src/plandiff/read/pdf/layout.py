@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Box, Cell, Mark
+from plandiff.read.pdf.aligned import Aligned, aligned_tables
 from plandiff.read.pdf.bands import bands
 from plandiff.read.pdf.grid import Grid, grids, upright_tables
 from plandiff.read.pdf.marks import Marker
@@ -111,15 +113,43 @@ class _Writer:
         for run in runs:
             home = next((k for k, grid in enumerate(found) if grid.holds(run)), None)
             (loose if home is None else inside[home]).append(run)
-        parts: list[tuple[float, int]] = [(found[k].y0, k) for k in inside]
-        lines = stacks(rows(loose), 3)
-        for line in lines:
-            top = _top(line)
-            while parts and parts[0][0] <= top:
-                self._write_table(found[parts[0][1]], inside[parts.pop(0)[1]], area.lane)
-            self._write_line(line, area.lane, None)
-        for _, k in parts:
+        waiting = [(found[k].y0, k) for k in inside]
+        above: list[list[Run]] = []
+        for line in rows(loose):
+            while waiting and waiting[0][0] <= bounds(line).y0:
+                _, k = waiting.pop(0)
+                self._write_loose(above, area.lane)
+                self._write_table(found[k], inside[k], area.lane)
+                above = []
+            above.append(line)
+        self._write_loose(above, area.lane)
+        for _, k in waiting:
             self._write_table(found[k], inside[k], area.lane)
+
+    def _write_loose(self, lines: list[list[Run]], lane: Lane | None) -> None:
+        """Write lines that stand in no ruled table."""
+        start = 0
+        for table in aligned_tables(lines):
+            self._write_plain(lines[start : table.first], lane, None, 3)
+            self._write_aligned(lines[table.first : table.last], table, lane)
+            start = table.last
+        self._write_plain(lines[start:], lane, None, 3)
+
+    def _write_plain(
+        self, lines: Sequence[list[Run]], lane: Lane | None, cell: Cell | None, least: int
+    ) -> None:
+        """Write lines one by one; single characters under one another as one line."""
+        for line in stacks(lines, least):
+            self._write_line(line, lane, cell)
+
+    def _write_aligned(self, lines: list[list[Run]], table: Aligned, lane: Lane | None) -> None:
+        """Write a table without rules; a line that leaves out the first column goes on."""
+        row = -1
+        for line in lines:
+            row += row < 0 or table.column(line[0]) == 0
+            for column, runs in groupby(line, key=table.column):
+                self._write_line(list(runs), lane, Cell(self.tables, row, column))
+        self.tables += 1
 
     def write_furniture(self, repeated: Sequence[Sequence[Run]], gutter: Gutter | None) -> None:
         """Write page furniture; a row with text on both sides of the gutter names the columns."""
@@ -144,8 +174,7 @@ class _Writer:
             cells[grid.cell(run)].append(run)
         for row, column in sorted(cells):
             cell = Cell(self.tables, row, column)
-            for line in stacks(rows(cells[row, column]), 2):
-                self._write_line(line, lane, cell)
+            self._write_plain(rows(cells[row, column]), lane, cell, 2)
         self.tables += 1
 
     def _write_line(
@@ -192,7 +221,3 @@ def _flat(line: list[Run] | list[list[Run]]) -> list[Run]:
     for item in line:
         runs.extend(item if isinstance(item, list) else [item])
     return runs
-
-
-def _top(line: list[Run] | list[list[Run]]) -> float:
-    return min(run.y0 for run in _flat(line))
