@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from plandiff.text.spans import join_pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plandiff.model import Piece
     from plandiff.segment.rows import Row
     from plandiff.text.markers import Marker
@@ -62,7 +64,11 @@ class Block:
 
     def text(self) -> str:
         """Return the body as one text."""
-        return join_pieces({row.line.no: row.line.text for row in self.rows}, self.pieces())
+        return self.joined(self.pieces())
+
+    def joined(self, pieces: Iterable[Piece]) -> str:
+        """Return some stretches of its rows as one text."""
+        return join_pieces({row.line.no: row.line.text for row in self.rows}, pieces)
 
 
 def names_headings(text: str) -> str | None:

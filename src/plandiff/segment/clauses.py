@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from plandiff.model import Clause, Label, Piece
 from plandiff.segment.words import block_name
 from plandiff.text.sentences import finished
-from plandiff.text.spans import join_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -75,19 +74,18 @@ def _last_item(blocks: Sequence[Block], *, opens: bool) -> int:
 def make_label(block: Block) -> Label:
     """Return the block head as printed."""
     pieces = tuple(row.piece() for row in block.rows)
-    lines = {row.line.no: row.line.text for row in block.rows}
-    return Label(join_pieces(lines, pieces), pieces, block.row.line.page)
+    return Label(block.joined(pieces), pieces, block.row.line.page)
 
 
 def make_clause(kind: ClauseKind, block: Block, group: Label | None) -> Clause:
     """Return the block as a clause: marker apart, the rest joined."""
-    lead = block.lead
+    lead, pieces = block.lead, block.pieces()
     mark = Piece(block.row.line.no, lead[0].start, lead[-1].end) if lead else None
     return Clause(
         kind=kind,
         marker=block.row.line.text[mark.start : mark.end] if mark else "",
-        text=block.text(),
-        pieces=block.pieces(),
+        text=block.joined(pieces),
+        pieces=pieces,
         page=block.row.line.page,
         marker_piece=mark,
         group=group,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["cut_blocks"]
 
 LONGEST_SHORT_HEAD = 20
+LONGEST_TITLE = 6
+"""Lines of a title within which a bracket closes again."""
 FIGURE_LIKE = frozenset({"#.#", "#-#", "#．", "#"})
 """Styles of enumerators that look like figures: 7.1, 2-3."""
 _INLINE_MARK = re.compile(
@@ -72,7 +74,8 @@ class _Cutter:
         first, end = rows[index], index + 1
         while end < len(rows) and not rows[end].markers:
             is_set_off = first.stands_out and not rows[end].stands_out
-            if is_set_off or not wraps(self._rows, rows[index:end], rows[end]):
+            near = rows[max(index, end - LONGEST_TITLE) : end]
+            if is_set_off or not wraps(self._rows, near, rows[end]):
                 break
             end += 1
         return 1 if is_title_before_text(self._rows, rows[index:end]) else end - index

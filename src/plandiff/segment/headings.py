@@ -15,13 +15,14 @@ from plandiff.text.markers import follows
 from plandiff.text.sentences import finished
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from plandiff.segment.blocks import Block
     from plandiff.text.markers import Marker
 
 __all__ = ["Heading", "Headings", "find_headings", "level_style"]
 
+LEARNING_ROUNDS = 2
 LONGEST_TITLE = 80
 VERB = 0.6
 """From here on the ending of a text is that of a sentence, when it ends in kana."""
@@ -68,15 +69,27 @@ class _Candidate:
     """A block of actions stands under it or under one that counts on from it."""
 
 
-def find_headings(blocks: Sequence[Block], ranks: Mapping[str, int]) -> Headings:
+def find_headings(
+    blocks: Sequence[Block], learn: Callable[[Iterable[Heading]], Mapping[str, int]]
+) -> Headings:
     """Decide on every enumerated block, in order.
 
-    `ranks` order marker styles from the outermost (0); a style missing from it nests by need.
+    `learn` ranks the marker styles of headings from the outermost (0). They are found without
+    ranks first, each style nesting by need, and then again with what the nesting has shown.
     """
+    candidates = {candidate.index: candidate for candidate in _candidates(blocks)}
+    ranks: Mapping[str, int] = {}
+    for _ in range(LEARNING_ROUNDS):
+        ranks = learn(_walk(blocks, candidates, ranks).headings)
+    return _walk(blocks, candidates, ranks)
+
+
+def _walk(
+    blocks: Sequence[Block], candidates: Mapping[int, _Candidate], ranks: Mapping[str, int]
+) -> Headings:
     walk = _Walk(ranks)
-    candidates = {c.index: c for c in _candidates(blocks)}
     for index, block in enumerate(blocks):
-        if index in candidates:
+        if block.role == "enumerated":
             walk.decide(candidates[index])
         elif block.role == "label" and block_name(block.row.text) == "action":
             walk.in_actions = bool(walk.headings)

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Node", "Outline", "build_outline"]
 
-LEARNING_ROUNDS = 2
-"""Headings are found, styles ranked by them, and headings found again with the ranks."""
-
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -62,9 +59,7 @@ class Outline:
 
 def build_outline(blocks: Sequence[Block]) -> Outline:
     """Nest the blocks of a plan, tables left out."""
-    found = find_headings(blocks, {})
-    for _ in range(LEARNING_ROUNDS):
-        found = find_headings(blocks, rank_styles(found.headings))
+    found = find_headings(blocks, rank_styles)
     root = _nest(blocks, found)
     weak = _give_closers_home(root)
     problems = (*_gaps(blocks, found), *map(_weak_home, weak))
@@ -163,7 +158,7 @@ def _habits(root: Node) -> _Habits:
 
 def _count(habits: _Habits, style: str, run: Sequence[Node]) -> None:
     leaves = [node for node in run if not node.children]
-    closed = [node for node in leaves if _closers_start(node.blocks) is not None]
+    closed = {node for node in leaves if _closers_start(node.blocks) is not None}
     told = [node for node in run[:-1] if not node.children]
     owning = [node for node in told if node in closed]
     habits.told[style] += len(told)

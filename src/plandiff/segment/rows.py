@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from plandiff.model import Piece
 from plandiff.segment.contents import with_printed_titles, without_contents
 from plandiff.segment.numbering import first_item, with_chapters
 from plandiff.text.markers import parse_markers
@@ -14,7 +15,7 @@ from plandiff.text.spans import trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from plandiff.model import Line, MarkKind, Piece
+    from plandiff.model import Line, MarkKind
     from plandiff.text.markers import Marker
 
 __all__ = ["Row", "Rows", "make_rows"]
@@ -46,6 +47,8 @@ class Row:
     """One line that holds text."""
 
     line: Line
+    start: int
+    """Where its text begins."""
     text: str
     """Without outer blanks."""
     markers: tuple[Marker, ...]
@@ -87,6 +90,8 @@ class Row:
 
     def piece(self, start: int = 0) -> Piece:
         """Return the line's text from `start` on, outer blanks off."""
+        if start <= self.start:
+            return Piece(self.line.no, self.start, self.start + len(self.text))
         return trimmed(self.line.no, self.line.text, start)
 
 
@@ -150,9 +155,9 @@ def make_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
 
 def _row(line: Line) -> Row:
     text = line.text.strip()
-    blanks = len(line.text) - len(line.text.lstrip())
-    indent = line.box.x0 if line.box else float(_columns(line.text[:blanks]))
-    return Row(line, text, _markers(line.text), _columns(text), indent)
+    start = line.text.index(text[0])
+    indent = line.box.x0 if line.box else float(_columns(line.text[:start]))
+    return Row(line, start, text, _markers(line.text), _columns(text), indent)
 
 
 def _markers(text: str) -> tuple[Marker, ...]:

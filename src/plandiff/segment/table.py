@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from plandiff.model import Clause, Piece, Problem, Table, TableRow
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from plandiff.segment.table_groups import Entry, Grouped
 
 __all__ = ["read_table"]
+
+NEAR = 1
+"""Pages between a KPI and a note printed apart from it, at most."""
 
 
 def read_table(
@@ -46,26 +50,31 @@ def read_table(
 def _give_notes(found: Grouped) -> list[TableCell]:
     """Give every note to the KPIs it explains; return those that explain none for sure."""
     apart: list[TableCell] = []
+    places = {entry.kpi: place for place, entry in enumerate(found.entries)}
     for note, before in found.notes:
-        entry = next((e for e in found.entries if before in {e.kpi, e.reference}), None)
-        if entry is None or before is not entry.kpi:
+        place = places.get(before) if before else None
+        if place is None:
             apart.append(note)
         else:
-            _owner(note, entry, found.entries).notes.append(note)
+            _owner(note, found.entries[: place + 1]).notes.append(note)
     return [note for note in apart if not _give_apart(note, found.entries)]
 
 
-def _owner(note: TableCell, entry: Entry, entries: Sequence[Entry]) -> Entry:
-    """Return the KPI of the same row that carries the note's sign, the one before it first."""
+def _owner(note: TableCell, entries: Sequence[Entry]) -> Entry:
+    """Return the KPI of the row of the last entry that carries the note's sign, last one first."""
     sign = note_sign(_marker(note))
-    row = [e for e in entries if e.section is entry.section and e.section is not None]
-    until = row[: row.index(entry) + 1] if entry in row else [entry]
+    entry = entries[-1]
+    same = takewhile(lambda e: e.section is entry.section, reversed(entries))
+    until = list(same)[::-1] if entry.section is not None else [entry]
     texts = ["".join(r.text for r in e.kpi.rows) for e in until]
     carriers = explained_by_sign(sign, texts, [_has_note(e, sign) for e in until])
     return until[carriers[-1]] if carriers else entry
 
 
 def _give_apart(note: TableCell, entries: Sequence[Entry]) -> bool:
+    """Give a note printed apart to the KPIs near it that carry its sign, or share its words."""
+    page = note.rows[0].line.page
+    entries = [e for e in entries if abs(e.kpi.rows[0].line.page - page) <= NEAR]
     sign = note_sign(_marker(note))
     texts = [entry.printed() for entry in entries]
     explained = [_has_note(entry, sign) for entry in entries]
@@ -146,8 +155,9 @@ def _printed(cell: TableCell | None) -> str:
 
 def _rowless(cells: Sequence[TableCell], found: Grouped) -> Iterator[Piece]:
     """Yield what is printed in the table but belongs to no KPI, note or reference."""
+    unmatched = frozenset(found.unmatched)
     for cell in cells:
-        if cell.kind in {"title", "chapter", "head", "section"} or cell in found.unmatched:
+        if cell.kind in {"title", "chapter", "head", "section"} or cell in unmatched:
             yield from (row.piece() for row in cell.rows)
         elif cell.kind == "reference" and cell.item is not None:
             yield Piece(cell.rows[0].line.no, cell.item.start, cell.item.end)

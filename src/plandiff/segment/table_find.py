@@ -51,6 +51,9 @@ _TITLE = re.compile(
 )
 
 
+_TITLE_WORD = re.compile(r"一覧|表|table|list", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The line or lines that name the columns."""
@@ -123,8 +126,10 @@ def _stacked_head(rows: Sequence[Row], at: int) -> Head | None:
 
 def is_title(row: Row) -> bool:
     """Tell the title of a KPI table: …KPI一覧表."""
+    if len(row.text) > LONGEST_HEAD or not _TITLE_WORD.search(row.text):
+        return False
     is_free = row.marker is None or row.marker.kind in {"block", "bullet"}
-    return is_free and len(row.text) <= 60 and _TITLE.fullmatch(fold(row.text)) is not None
+    return is_free and _TITLE.fullmatch(fold(row.text)) is not None
 
 
 def _start(rows: Sequence[Row], head: int, floor: int) -> tuple[int, int | None]:
