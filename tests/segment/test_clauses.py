@@ -162,6 +162,35 @@ def test_kpi_items_under_a_head_of_their_own(head: str, first: str, second: str)
     assert [c.marker + c.text for c in found[1:3]] == printed
 
 
+def test_items_and_headings_that_count_alike_are_told_apart() -> None:
+    plan = plan_of("""
+（１）暮らし
+① 健診
+・ 受診を促す。
+■ KPI：①受診率を50％以上と
+する
+②満足度を対前年度以
+上とする
+② 窓口の見直し
+・ 番号札を配る。
+■ KPI：①待ち時間を10分以内とする
+②苦情の数を10件以下とする
+③ 電話
+・ 回線を増やす。
+■ KPI：①応答率を90％以上とする
+④ 広報
+・ 広報紙を出す。
+""")
+    parts = plan.sections[0].sections
+    assert [section.title for section in parts] == ["健診", "窓口の見直し", "電話", "広報"]
+    assert [[c.marker for c in section.clauses] for section in parts] == [
+        ["・", "■ KPI：①", "②"],
+        ["・", "■ KPI：①", "②"],
+        ["・", "■ KPI：①"],
+        ["・"],
+    ]
+
+
 def test_an_item_number_that_reads_like_a_date_counts_on() -> None:
     plan = plan_of("① 債権\n■ KPI：１）年度末の件数を5件以下とする\n２）年度末の率を80％以上とする")
     assert [c.marker for c in plan.sections[0].clauses] == ["■ KPI：１）", "２）"]

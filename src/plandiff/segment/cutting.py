@@ -26,6 +26,9 @@ LONGEST_TITLE = 6
 """Lines of a title within which a bracket closes again."""
 FIGURE_LIKE = frozenset({"#.#", "#-#", "#．", "#"})
 """Styles of enumerators that look like figures: 7.1, 2-3."""
+_PROMISE = re.compile(
+    r"以上|以下|以内|未満|とする|維持|[0-9０-９]\s*[%％]|at (?:least|most)|no (?:more|less)"
+)
 _INLINE_MARK = re.compile(
     r"$|[:：]|以上|以下|以内|未満|[をにはがのとでもへ、。）)]|について|により"
 )
@@ -50,12 +53,14 @@ class _Cutter:
         self._numbers: dict[str, Marker] = {}
         """The last enumerator of each style."""
         self._title_end = 0
+        self._index = 0
 
     def blocks(self) -> tuple[Block, ...]:
         last = self._open.closed()
         return (*self._done, *([last] if last else []))
 
     def take(self, index: int, printed: Row) -> None:
+        self._index = index
         row = self._counted_on(printed)
         role = None if index < self._title_end else self._role_of(row)
         if role is None:
@@ -117,7 +122,7 @@ class _Cutter:
             case "bullet":
                 role = "kpi" if self._kpis.takes_bullet(marker) else "bullet"
             case "enumerator":
-                role = self._enumerated(marker)
+                role = self._enumerated(row, marker)
         return role
 
     def _named_head(self, row: Row) -> Role | None:
@@ -141,12 +146,26 @@ class _Cutter:
             return None if is_round and self._open.breaks_off() else "label"
         return self._bare(row) if is_round or self._open.breaks_off() else "bullet"
 
-    def _enumerated(self, marker: Marker) -> Role | None:
-        if self._kpis.takes_item(marker):
+    def _enumerated(self, row: Row, marker: Marker) -> Role | None:
+        if self._kpis.takes_item(marker) and not self._is_next_heading(row, marker):
             return "kpi"
         if self._open.counts_within(marker) or (self._is_figure(marker) and self._is_item_cut()):
             return None
         return "enumerated"
+
+    def _is_next_heading(self, row: Row, marker: Marker) -> bool:
+        """Tell ② the next heading from ② the next KPI, where both would count on."""
+        last = self._numbers.get(marker.style)
+        return last is not None and follows(last, marker) and not self._promises(row)
+
+    def _promises(self, row: Row) -> bool:
+        """Tell whether a row and those that run on from it say what is to be reached."""
+        text = row.text
+        for following in self._rows.items[self._index + 1 : self._index + 1 + LONGEST_TITLE]:
+            if following.markers:
+                break
+            text += following.text
+        return _PROMISE.search(text) is not None
 
     def _bare(self, row: Row) -> Role | None:
         if self._open.role is not None and self._open.may_add(row):
