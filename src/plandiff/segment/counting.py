@@ -55,11 +55,21 @@ def count_on(counts: Counts, step: Step, weights: Weights) -> tuple[float, Count
     return score, {**kept, step.style: step.ordinal}
 
 
+def counts_on(last: tuple[int, ...], ordinal: tuple[int, ...]) -> bool:
+    """Whether a number is the next after another: 3 after 2; 1.1.1 or 1.2 or 2.1 after 1.1."""
+    depth = len(ordinal)
+    if depth <= len(last) and ordinal == (*last[: depth - 1], last[depth - 1] + 1):
+        return True
+    if depth == 1 or ordinal[-1] != 1:
+        return False
+    return ordinal[:-1] == last or counts_on(last, ordinal[:-1])
+
+
 def _number(last: tuple[int, ...] | None, ordinal: tuple[int, ...], weights: Weights) -> float:
     if not last:
         return weights.number_first if ordinal[-1] == 1 else weights.number_not_first
     if ordinal == last:
         return weights.number_repeated
-    if ordinal[:-1] == last[:-1] and ordinal[-1] == last[-1] + 1:
+    if counts_on(last, ordinal):
         return weights.number_next
     return weights.number_one_again if ordinal[-1] == 1 else weights.number_skipped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
@@ -29,6 +29,13 @@ VALUE = re.compile(
         (?:\(?※\d*\)?)?""",
     re.VERBOSE,
 )
+DECIMAL = "#.#"
+"""Marker style of 1.1 and 1.1.1."""
+DECIMALS = 4
+"""Decimal numbers from which a document counts as numbered so."""
+FINISHED = 0.7
+# 「2 重点的に取り組む施策」, not 「2 回」 or 「3 月」
+BARE_NUMBER = re.compile(r"\s*(?P<number>[1-9１-９]\d?)[ \u3000]+(?![\d年月日回件人社割％%])\S{2}")
 # Two blank paragraphs (each with the blank line after it) beyond the usual spacing.
 WIDE = 4
 
@@ -89,6 +96,24 @@ class LineFacts:
 
 def line_facts(lines: Iterable[Line]) -> tuple[LineFacts, ...]:
     """Look at each line once."""
+    facts = _line_facts(lines)
+    decimal = sum(f.marker is not None and f.marker.style == DECIMAL for f in facts)
+    if decimal < DECIMALS:
+        return facts
+    return tuple(_with_bare_number(fact) for fact in facts)
+
+
+def _with_bare_number(fact: LineFacts) -> LineFacts:
+    """Read 「2 重点施策」 as a heading in a document that numbers 2.1, 2.1.1."""
+    found = None if fact.marker else BARE_NUMBER.match(fact.line.text)
+    if found is None or fact.finished >= FINISHED or len(fact.key) > HEADING_LENGTH:
+        return fact
+    number = found["number"]
+    marker = Marker("enumerator", DECIMAL, (int(number),), number, *found.span("number"))
+    return replace(fact, marker=marker)
+
+
+def _line_facts(lines: Iterable[Line]) -> tuple[LineFacts, ...]:
     facts: list[LineFacts] = []
     in_note = False
     page = 0

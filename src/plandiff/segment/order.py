@@ -6,13 +6,17 @@ Only boxes of one page change places, and only where the printed order breaks th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plandiff.model import Problem
+from plandiff.segment.continuity import usual_width
+from plandiff.segment.counting import counts_on
 from plandiff.segment.facts import LineFacts, line_facts
+from plandiff.text.markers import parse_markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,16 +24,19 @@ if TYPE_CHECKING:
     from plandiff.model import Line
     from plandiff.text.markers import Marker
 
+TABLE = re.compile(r"KPI|一覧|table|targets", re.IGNORECASE)
 RECURS = 3
 """A block head printed this often names a kind of block: （具体的な取組）, 【重要度】."""
 BAD_NUMBER = 1.0
 BAD_START = 1.0
 TWICE = 1.5
-WRONG_RANK = 1.0
+WRONG_RANK = 0.5
 EMPTY = 0.6
 """A recurring block right under a heading that has no text of its own yet."""
 BROKEN = 2.0
 """A sentence cut off where the next block begins with an item."""
+WRAPPED = 0.8
+"""Share of the usual width from which a line may have been wrapped."""
 MOVED = 0.25
 """Cost of each pair of boxes put in another order than printed."""
 GAIN = 1.0
@@ -48,12 +55,8 @@ class _Block:
     kind: str
     """Key of a recurring block head; empty for others."""
 
-    @property
-    def heading(self) -> Marker | None:
-        first = self.facts[0]
-        if first.is_heading_like and first.marker is not None and first.marker.ordinal:
-            return first.marker
-        return None
+    heading: Marker | None
+    """The number it opens with, when it is a heading's."""
 
 
 def reading_order(
@@ -65,10 +68,10 @@ def reading_order(
     them show where one box ends. Returns all lines and a problem per page that was reordered.
     """
     facts = line_facts(lines)
-    kinds = _recurring_kinds(facts)
-    pages = [_blocks(page, kinds, _borders(page, other)) for page in _pages(facts)]
-    ranks = _kind_order(pages)
-    state = _Reader(ranks)
+    kinds, items = _recurring_kinds(facts), _kpi_items(facts)
+    table = next((i for i, fact in enumerate(facts) if _opens_table(fact)), len(facts))
+    pages = [_blocks(page, kinds, items, _borders(page, other)) for page in _pages(facts[:table])]
+    state = _Reader(_kind_order(pages), WRAPPED * usual_width(facts))
     ordered: list[LineFacts] = []
     problems: list[Problem] = []
     for index, page in enumerate(pages):
@@ -78,7 +81,34 @@ def reading_order(
             problems.append(_reordered(best))
         state = _read_all(state, best)
         ordered.extend(fact for block in best for fact in block.facts)
+    ordered.extend(facts[table:])  # cells have an order of their own
     return tuple(fact.line for fact in ordered), tuple(problems)
+
+
+def _opens_table(fact: LineFacts) -> bool:
+    return fact.is_title and TABLE.search(fact.key) is not None
+
+
+def _kpi_items(facts: Sequence[LineFacts]) -> frozenset[int]:
+    """Line numbers of １）２） under a KPI head: items, not headings."""
+    found = set()
+    style: str | None = None
+    for before, fact in pairwise([None, *facts]):
+        assert fact is not None  # noqa: S101  only the first of all is None
+        if fact.block_kind == "KPI":
+            markers = parse_markers(fact.line.text)
+            style = markers[1].style if len(markers) > 1 else None
+        elif fact.block_kind or (fact.marker and fact.marker.kind == "bullet"):
+            style = None
+        elif fact.marker is not None and fact.marker.kind == "enumerator":
+            first = before is not None and before.block_kind == "KPI" and style is None
+            if first and fact.marker.ordinal == (1,):
+                style = fact.marker.style
+            if fact.marker.style == style:
+                found.add(fact.line.no)
+            else:
+                style = None
+    return frozenset(found)
 
 
 def _pages(facts: Sequence[LineFacts]) -> list[list[LineFacts]]:
@@ -98,35 +128,38 @@ def _borders(page: Sequence[LineFacts], other: Sequence[Line]) -> frozenset[int]
     return frozenset(found)
 
 
-def _kind(fact: LineFacts) -> str:
-    """Name of the block this line may open: the head without its grade."""
-    if fact.marker is None:
-        return ""
-    if fact.marker.kind == "kpi":
-        return "KPI"
-    if fact.marker.kind == "block":
-        return fact.key.split("】")[0].split(":")[0].split("：")[0]
-    return ""
-
-
 def _recurring_kinds(facts: Sequence[LineFacts]) -> frozenset[str]:
-    counts = Counter(_kind(fact) for fact in facts)
+    counts = Counter(fact.block_kind for fact in facts)
     return frozenset(kind for kind, count in counts.items() if kind and count >= RECURS)
 
 
 def _blocks(
-    page: Sequence[LineFacts], kinds: frozenset[str], borders: frozenset[int]
+    page: Sequence[LineFacts],
+    kinds: frozenset[str],
+    items: frozenset[int],
+    borders: frozenset[int],
 ) -> tuple[_Block, ...]:
     groups: list[list[LineFacts]] = []
     for fact in page:
-        heading = fact.is_heading_like and fact.marker is not None and fact.marker.ordinal
-        if not groups or fact.line.no in borders or heading or _kind(fact) in kinds:
+        opens = fact.block_kind in kinds or _heading(fact, items) is not None
+        if not groups or fact.line.no in borders or opens:
             groups.append([])
         groups[-1].append(fact)
-    return tuple(
-        _Block(tuple(group), rank, _kind(group[0]) if _kind(group[0]) in kinds else "")
-        for rank, group in enumerate(groups)
-    )
+    return tuple(_block(group, rank, kinds, items) for rank, group in enumerate(groups))
+
+
+def _block(
+    group: Sequence[LineFacts], rank: int, kinds: frozenset[str], items: frozenset[int]
+) -> _Block:
+    first = group[0]
+    kind = first.block_kind if first.block_kind in kinds else ""
+    return _Block(tuple(group), rank, kind, _heading(first, items))
+
+
+def _heading(fact: LineFacts, items: frozenset[int]) -> Marker | None:
+    if fact.is_heading_like and fact.marker and fact.marker.ordinal and fact.line.no not in items:
+        return fact.marker
+    return None
 
 
 def _kind_order(pages: Sequence[Sequence[_Block]]) -> frozenset[tuple[str, str]]:
@@ -147,7 +180,9 @@ class _Reader:
     """What has been read so far, as far as it matters for what may come next."""
 
     wrong: frozenset[tuple[str, str]]
-    numbers: tuple[tuple[str, int], ...] = ()
+    width: float
+    """Characters from which a line may have been wrapped."""
+    numbers: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """Open headings: style and last number, outermost first."""
     kinds: tuple[str, ...] = ()
     """Kinds of block seen since the last heading."""
@@ -160,7 +195,7 @@ class _Reader:
         if self.last is None or self.last.is_heading_like:
             return 0.0
         if first.starts_item:
-            return BROKEN * (1 - self.last.finished)
+            return BROKEN * (1 - self.last.finished) * (len(self.last.key) >= self.width)
         return BROKEN * self.last.finished
 
     def _number(self, block: _Block) -> float:
@@ -170,7 +205,7 @@ class _Reader:
         known = dict(self.numbers)
         if heading.style not in known:
             return BAD_START if heading.ordinal[-1] != 1 else 0.0
-        return 0.0 if heading.ordinal[-1] == known[heading.style] + 1 else BAD_NUMBER
+        return 0.0 if counts_on(known[heading.style], heading.ordinal) else BAD_NUMBER
 
     def _blocks(self, block: _Block) -> float:
         if not block.kind:
@@ -185,11 +220,11 @@ class _Reader:
         if heading is not None:
             styles = [style for style, _ in numbers]
             depth = styles.index(heading.style) if heading.style in styles else len(styles)
-            numbers = (*numbers[:depth], (heading.style, heading.ordinal[-1]))
+            numbers = (*numbers[:depth], (heading.style, heading.ordinal))
             kinds = ()
         elif block.kind:
             kinds = (*kinds, block.kind)
-        return _Reader(self.wrong, numbers, kinds, block.facts[-1])
+        return _Reader(self.wrong, self.width, numbers, kinds, block.facts[-1])
 
 
 def _read_all(state: _Reader, blocks: Sequence[_Block]) -> _Reader:
