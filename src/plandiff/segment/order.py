@@ -37,7 +37,7 @@ BROKEN = 2.0
 """A sentence cut off where the next block begins with an item."""
 WRAPPED = 0.8
 """Share of the usual width from which a line may have been wrapped."""
-MOVED = 0.25
+MOVED = 0.12
 """Cost of each pair of boxes put in another order than printed."""
 GAIN = 1.0
 """A new order must mend at least this much."""
