@@ -67,7 +67,15 @@ def segment(document: Document) -> Segmentation:
 
 def compare_document(path: Path | str, limits: ReadLimits | None = None) -> Comparison:
     """Compare the two plans of a two-column document."""
-    found = segment_document(path, limits)
+    return _compare_columns(segment_document(path, limits))
+
+
+def compare_columns(document: Document) -> Comparison:
+    """Compare the two plans of a two-column document that has been read."""
+    return _compare_columns(segment(document))
+
+
+def _compare_columns(found: Segmentation) -> Comparison:
     comparison = compare_plans(
         found.current,
         found.previous,
@@ -94,6 +102,11 @@ def compare_documents(
 
     limits = limits or ReadLimits()
     new, old = read_document(current, limits), read_document(previous, limits)
+    return compare_pair(new, old, as_given=as_given)
+
+
+def compare_pair(new: Document, old: Document, *, as_given: bool = False) -> Comparison:
+    """Compare two documents that have been read and hold one plan each."""
     (plan, problems), (before, more) = one_plan(new, "current"), one_plan(old, "previous")
     if not as_given:
         _check_years(new.source.name, plan, old.source.name, before)
