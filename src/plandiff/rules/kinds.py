@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,3 +39,5 @@ class Rule:
     """Why it matters to the reader of the plan."""
     example: str
     find: Callable[[Facts], Iterator[Hit]]
+    shown: Literal["everywhere", "check"] = "everywhere"
+    """`check`: a report tells the same in its list of changes, so only checks show the finding."""

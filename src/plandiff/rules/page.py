@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _SEVERITIES: Final = {
     "error": ("誤り (error)", "見過ごしてはならないもの。"),
     "warning": ("注意 (warning)", "説明か確認が要るもの。"),
-    "note": ("参考 (note)", "書き方の不統一。"),
+    "note": ("参考 (note)", "書き方の不統一と、知っておくだけでよい変更。"),
 }
+_CHECK_ONLY: Final = "\n`plandiff check` だけが示します（報告書では変更点の一覧に載ります）。\n"
 _HEAD: Final = """# 指摘の規則
 
 計画の新旧比較で出る指摘の一覧です。この頁は規則の表（`plandiff.rules.table.RULES`）から
@@ -50,7 +51,7 @@ def _section(rule: Rule) -> str:
         f"**{rule.title}** ({rule.title_en}) — {_SEVERITIES[rule.severity][0]}\n\n"
         f"{rule.what}\n\n"
         f"なぜ: {rule.why}\n\n"
-        f"例: {rule.example}\n"
+        f"例: {rule.example}\n{_CHECK_ONLY if rule.shown == 'check' else ''}"
     )
 
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 from plandiff.model import Finding
 from plandiff.rules import (
     body_table,
+    kpi_added,
     kpi_redefined,
     kpi_removed,
     kpi_replaced,
     reference_method,
     target_below_result,
     target_lowered,
+    target_raised,
     year_miswritten,
 )
 from plandiff.rules.facts import gather
@@ -162,13 +164,40 @@ RULES: Final[tuple[Rule, ...]] = (
         example="本文「１）割合、２）件数」、KPI一覧表「１）件数、２）割合」",
         find=body_table.find_order,
     ),
+    Rule(
+        id="target-raised",
+        severity="note",
+        title="目標の引き上げ",
+        title_en="Target raised",
+        what="前年度より厳しい水準を求める目標（高いほど良い指標の引き上げ、低いほど良い指標の引き下げ、"
+        "厳しい条件への変更）を見つけます。",
+        why="引き下げと同じ目で引き上げも確かめられ、急な引き上げには理由が要ることがあるからです。",
+        example="令和6年度「利用率を60.5％以上とする」→令和7年度「利用率を62.0％以上とする」",
+        find=target_raised.find_raised,
+        shown="check",
+    ),
+    Rule(
+        id="kpi-added",
+        severity="note",
+        title="KPIの新設",
+        title_en="KPI added",
+        what="前年度の計画の本文にもKPI一覧表にもなかったKPIを見つけます。",
+        why="廃止と新設を並べて見ると、指標の入れ替えに気付けるからです。",
+        example="令和7年度「３）メールマガジンを毎月配信する」、令和6年度の計画に記載なし",
+        find=kpi_added.find_added,
+        shown="check",
+    ),
 )
 """Worst first; within a severity the order in which findings of one place are shown."""
 
 _WEIGHT: Final = {"error": 0, "warning": 1, "note": 2}
 
 
-def run_rules(comparison: Comparison, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+REPORTED: Final = tuple(rule for rule in RULES if rule.shown == "everywhere")
+"""Those whose findings a comparison carries; a check runs all of `RULES`."""
+
+
+def run_rules(comparison: Comparison, rules: Iterable[Rule] = REPORTED) -> tuple[Finding, ...]:
     """Run a comparison through the rules.
 
     Sorted by severity, then by place (current side first), then by the order of the rules. What
