@@ -495,3 +495,63 @@ def test_subsections_after_the_parents_own_actions_are_headings() -> None:
 ・ 講座を開く。
 """)
     assert headings(plan.sections) == (("（１）医療", (("ⅰ）後発薬", ()), ("ⅱ）かかり方", ()))),)
+
+
+# ---------------------------------------------------------------- numbers and lines by context
+
+
+def test_bare_numbers_that_count_through_the_plan_are_chapters() -> None:
+    plan = plan_of("""
+1 目的
+町の暮らしを守る。
+2 施策
+3 日以内に返事をする。
+番号札を配る。
+3 評価
+結果を公表する。
+""")
+    assert [s.path[-1] for s in plan.sections] == ["1目的", "2施策", "3評価"]
+
+
+def test_two_bare_numbers_are_no_chapters() -> None:
+    plan = plan_of("① 窓口\n番号札を配る。\n1 本庁舎\n2 支所\n② 電話\n回線を増やす。")
+    assert headings(plan.sections) == (("①窓口", ()), ("②電話", ()))
+
+
+def test_a_full_title_line_before_text_stays_a_title() -> None:
+    text = "住民の声を受け止め、困りごとを早く見つけて、その\n解決に取り組む。"
+    bullets = "".join(f"・ {text}\n" for _ in range(6))
+    plan = plan_of(
+        f"{bullets}（１）窓口と電話の受け付け方の見直しの推進体制\n窓口では、番号札を配る。"
+    )
+    assert [s.title for s in plan.sections] == ["窓口と電話の受け付け方の見直しの推進体制"]
+    assert clauses(plan.sections[0]) == [("policy", "", "窓口では、番号札を配る。")]
+
+
+def test_a_numbered_sentence_goes_on_over_full_lines() -> None:
+    text = "住民の声を受け止め、困りごとを早く見つけて、その\n解決に取り組む。"
+    bullets = "".join(f"・ {text}\n" for _ in range(6))
+    plan = plan_of(f"{bullets}（１）窓口では、番号札を配り、案内係を置き、待ち時間\nを短くする。")
+    assert plan.sections == ()
+    assert plan.preamble[-1].text == "窓口では、番号札を配り、案内係を置き、待ち時間を短くする。"
+
+
+def test_lines_that_are_never_wrapped_are_paragraphs() -> None:
+    long = "窓口では、番号札を配り、案内係を置き、" * 5
+    plan = plan_of(f"① 窓口\n{long}待ち時間を短くする。\n本庁舎\n支所\n② 電話\n回線を増やす。")
+    assert [c.text for c in plan.sections[0].clauses] == [
+        f"{long}待ち時間を短くする。",
+        "本庁舎",
+        "支所",
+    ]
+
+
+def test_closing_blocks_move_up_where_hardly_any_subsection_has_its_own() -> None:
+    part = "ⅰ）案内\n・ 案内係を置く。\nⅱ）受付\n・ 番号札を配る。\nⅲ）手話\n・ 手話を学ぶ。\n"
+    closing = "（具体的な取組）\n・ 待ち時間を測る。\n"
+    own = part.replace("・ 案内係を置く。\n", f"・ 案内係を置く。\n{closing}", 1)
+    plan, problems = read(
+        f"（１）電話\n・ 回線を増やす。\n{closing}（２）本庁舎\n{own}（３）支所\n{part}{closing}"
+    )
+    assert [c.text for c in section_at(plan, "（３）支所").clauses] == ["待ち時間を測る。"]
+    assert [(p.kind, p.page) for p in problems] == [("undecided", 1)]

@@ -250,6 +250,7 @@ def test_rows_of_other_tables_are_clauses_not_headings() -> None:
     cells = [("(1) 収益", 0, 0), ("会費", 1, 0), ("45,000", 1, 1), ("(2) 費用", 2, 0)]
     lines = [Line(1, 1, "① 予算"), Line(2, 1, "次のとおりである。")]
     lines += [Line(n, 1, text, cell=Cell(0, r, c)) for n, (text, r, c) in enumerate(cells, 3)]
+    lines.append(Line(7, 1, "議決を経て決まる。"))
     plan, _ = build_plan(lines, [], "current")
     assert headings(plan.sections) == (("①予算", ()),)
     assert [c.text for c in plan.sections[0].clauses] == [
@@ -257,6 +258,7 @@ def test_rows_of_other_tables_are_clauses_not_headings() -> None:
         "(1) 収益",
         "会費45,000",
         "(2) 費用",
+        "議決を経て決まる。",
     ]
 
 
@@ -292,3 +294,86 @@ def test_figures_for_reference(text: str) -> None:
 )
 def test_parts_of_sentences_are_no_figures(text: str) -> None:
     assert not is_value_text(text)
+
+
+def test_a_table_without_title_begins_with_its_chapter() -> None:
+    plan = plan_of(
+        """
+１．暮らし
+（１）健診
+・ 受診を促す。
+１．暮らし
+具体的施策 KPI 参考：令和５年度末
+（１）健診
+１）受診率を61.2％以上とする
+１）48.3％
+"""
+    )
+    assert [s.line for s in plan.sections] == [1, 4]
+    table = plan.sections[1].table
+    assert table is not None
+    assert [(row.section, row.reference) for row in table.rows] == [("（１）健診", "48.3％")]
+
+
+def test_a_second_title_begins_a_second_table() -> None:
+    part = "具体的施策 KPI 参考：昨年度\n（１）健診\n１）受診率を61.2％以上とする\n１）48.3％\n"
+    plan = plan_of(f"本庁舎 KPI一覧表\n{part}支所 KPI一覧表\n{part}")
+    assert [s.title for s in plan.sections] == ["本庁舎 KPI一覧表", "支所 KPI一覧表"]
+    assert [len(s.table.rows) for s in plan.sections if s.table] == [1, 1]
+
+
+def test_a_title_printed_anew_on_the_next_page_goes_on_with_the_table() -> None:
+    part = "具体的施策 KPI 参考：昨年度\n（{}）健診\n１）受診率を61.2％以上とする\n１）48.3％\n"
+    plan = plan_of(f"町 KPI一覧表\n{part.format('１')}---\n町 KPI一覧表\n{part.format('２')}")
+    assert [s.title for s in plan.sections] == ["町 KPI一覧表"]
+    table = plan.sections[0].table
+    assert table is not None
+    assert [row.section for row in table.rows] == ["（１）健診", "（２）健診"]
+
+
+def test_a_border_between_section_and_kpi_that_shows_nowhere_is_said() -> None:
+    _, problems = read(
+        "町 KPI一覧表\n具体的施策 KPI 参考：昨年度\n"
+        "（１）見守りの\n協力店への\n呼びかけを\n続ける\n12店"
+    )
+    assert [(p.kind, p.lines) for p in problems] == [("undecided", ((3, 3),))]
+
+
+def test_kpis_that_start_anew_share_the_section_cell_above() -> None:
+    table = _table(
+        BODY
+        + """具体的施策 KPI 参考：令和５年度末
+（１）健診
+１）受診率を61.2％以上とする
+１）48.3％
+１）満足度を90％以上とする
+１）88.0％"""
+    )
+    assert [(row.section, row.reference) for row in table.rows] == [
+        ("（１）健診", "48.3％"),
+        ("（１）健診", "88.0％"),
+    ]
+
+
+def test_chapters_and_notes_across_the_cells() -> None:
+    cells = [
+        ("１．暮らし", 0, 0),
+        ("施策", 1, 0),
+        ("指標", 1, 1),
+        ("現状", 1, 2),
+        ("① 健診", 2, 0),
+        ("受診率（※）を", 2, 1),
+        ("61.2％以上とする", 2, 1),
+        ("48.3％", 2, 2),
+    ]
+    lines = [Line(1, 1, "町 指標一覧表")]
+    lines += [Line(n, 1, text, cell=Cell(0, r, c)) for n, (text, r, c) in enumerate(cells, 2)]
+    lines.append(Line(10, 1, "（※）年度末の値である。"))
+    plan, problems = build_plan(lines, [], "current")
+    table = plan.sections[0].table
+    assert table is not None
+    assert problems == ()
+    assert [(r.chapter, r.section, r.kpi.text, r.reference) for r in table.rows] == [
+        ("１．暮らし", "① 健診", "受診率（※）を61.2％以上とする", "48.3％")
+    ]
+    assert [note.text for note in table.rows[0].notes] == ["年度末の値である。"]
