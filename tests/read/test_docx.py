@@ -254,6 +254,15 @@ def test_marks_come_from_run_and_style() -> None:
     )
 
 
+def test_white_text_is_left_out_on_white_paper_only() -> None:
+    white = run("白い字", '<w:color w:val="FFFFFF"/>')
+    document = _read(docx(p(run("見える") + white) + table((1,), (tc(p(white)),))))
+    assert [line.text for line in document.lines] == ["見える", "白い字"]
+    assert document.account is not None
+    assert document.account.ignored == (("背景と同じ色の文字", 3),)
+    assert ["背景と同じ色の文字3字" in p.message for p in document.problems] == [True]
+
+
 def test_symbols_breaks_and_hyphens_are_read() -> None:
     body = p(
         '<w:r><w:sym w:font="Wingdings" w:char="F06C"/></w:r>' + run("一行目")
@@ -283,6 +292,14 @@ def test_pages_are_counted_by_breaks() -> None:
         ("一", 1), ("二", 2), ("三", 3), ("三の続き", 3),
     ]  # fmt: skip
     assert document.source.pages == 3
+
+
+def test_cells_of_a_row_begin_on_the_same_page() -> None:
+    turn = p("<w:r><w:lastRenderedPageBreak/></w:r>" + run("次の頁"))
+    body = p("前") + table((1, 1), (tc(p("左") + turn), tc(p("右") + turn))) + p("後")
+    assert [(ln.text, ln.page) for ln in _read(docx(body)).lines] == [
+        ("前", 1), ("左", 1), ("次の頁", 2), ("右", 1), ("次の頁", 2), ("後", 2),
+    ]  # fmt: skip
 
 
 # ---- tracked changes

@@ -177,6 +177,12 @@ def test_converter_that_makes_nothing_is_told(
         _read("plan.rtf", b"{\\rtf1 plan}")
 
 
+def test_locked_word_file_is_refused_as_such() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(ReadError, match=r"plan\.docx: パスワードで保護されています"):
+        _read("plan.docx", data)
+
+
 def test_ichitaro_document_gets_advice() -> None:
     with pytest.raises(ReadError, match="DOCX か PDF で保存し直してください"):
         _read("plan.jtd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))

@@ -327,6 +327,13 @@ def test_encrypted_file_is_refused() -> None:
         _read(data)
 
 
+def test_ruby_over_a_heading_of_another_size_is_left_out() -> None:
+    drawing = Drawing().text(50, 100, "健康の宣言", size=20).text(50, 83, "けんこう", size=9)
+    drawing.text(50, 140, "そのほか").text(50, 160, "本文の行です。")
+    document = _read(drawing.done())
+    assert [ln.text for ln in document.lines] == ["健康の宣言", "そのほか", "本文の行です。"]
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\nrubbish\n%%EOF"])
 def test_broken_file_is_refused(data: bytes) -> None:
     with pytest.raises(ReadError, match=r"^plan\.pdf: 壊れている"):

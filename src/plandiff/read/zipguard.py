@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Package", "open_package"]
 
+_LOCKED = (b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le"))
+"""An office file with a password is no ZIP: its first bytes, and the name of what it holds."""
+
 _SMALL = 1_000_000
 """Entries that unpack to less may swell by any ratio: blank space packs well."""
 
@@ -56,6 +59,8 @@ class Package:
 
 def open_package(name: str, data: bytes, limits: ReadLimits) -> Package:
     """Open `data` as a ZIP package. Raises ReadError when it is damaged or over a limit."""
+    if data.startswith(_LOCKED[0]) and _LOCKED[1] in data:
+        raise refusal(name, ENCRYPTED)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:

@@ -135,7 +135,8 @@ class Writer:
     def _paragraph(self, paragraph: etree._Element, place: Place) -> None:
         properties = paragraph.find(f"{W}pPr")
         style = self._style(properties)
-        atoms = [*self._carried, *self._atoms(paragraph, style)]
+        shaded = place.cell is not None
+        atoms = [*self._carried, *self._atoms(paragraph, style, shaded=shaded)]
         self._carried = []
         if properties is not None and self._is_mark_gone(properties):
             self._carried = atoms
@@ -156,10 +157,10 @@ class Writer:
         gone = "del" if self._state == "final" else "ins"
         return properties.find(f"{W}rPr/{W}{gone}") is not None
 
-    def _atoms(self, paragraph: etree._Element, style: Style) -> Iterator[Atom]:
+    def _atoms(self, paragraph: etree._Element, style: Style, *, shaded: bool) -> Iterator[Atom]:
         """Yield the atoms of the state that is read; count the others."""
         dropped = "deleted" if self._state == "final" else "inserted"
-        for atom in self._reader.atoms(paragraph, style):
+        for atom in self._reader.atoms(paragraph, style, shaded=shaded):
             length = characters(atom.text)
             if atom.revision == "inserted":
                 self.tally.inserted += length
@@ -259,13 +260,18 @@ class Writer:
             furniture = place.furniture or (
                 lanes is not None and row.find(f"{W}trPr/{W}tblHeader") is not None
             )
+            start = end = (self.page, self._fresh)
             for cell in cells(table, row):
                 count += 1
                 if count > self._limits.max_table_cells:
                     raise too_many_cells(self._name, self._limits)
                 lane = place.lane if lanes is None else lanes.lane(cell.start, cell.end)
                 spot = Cell(number, r, cell.column)
+                # The cells of a row lie side by side: each begins on the row's first page.
+                self.page, self._fresh = start
                 self._cell(cell.element, Place(lane, spot, furniture, place.depth + 1))
+                end = max(end, (self.page, self._fresh))
+            self.page, self._fresh = end
 
     def _cell(self, cell: etree._Element, place: Place) -> None:
         merged = cell.find(f"{W}tcPr/{W}vMerge")

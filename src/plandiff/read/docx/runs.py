@@ -40,6 +40,8 @@ class Context:
 
     base: Look
     revision: Revision = ""
+    shaded: bool = False
+    """The ground may have a colour (a table cell, a shaded paragraph), so white may be read."""
 
 
 RUBY = "ルビ"
@@ -68,9 +70,10 @@ class Reader:
         self._fields: list[bool] = []
         """For each open field, whether its result has begun."""
 
-    def atoms(self, paragraph: etree._Element, style: Style) -> Iterator[Atom]:
+    def atoms(self, paragraph: etree._Element, style: Style, *, shaded: bool) -> Iterator[Atom]:
         """Yield the atoms of a paragraph."""
-        context = Context(style.look.over(self._styles.base))
+        shaded = shaded or paragraph.find(f"{W}pPr/{W}shd") is not None
+        context = Context(style.look.over(self._styles.base), shaded=shaded)
         for child in paragraph:
             yield from self._child(child, context)
 
@@ -180,7 +183,8 @@ def choice(element: etree._Element) -> etree._Element | None:
 
 
 def _text(text: str, context: Context) -> Iterator[Atom]:
-    reason = HIDDEN if context.base.hidden else WHITE if context.base.white else ""
+    is_white = context.base.white and not context.shaded
+    reason = HIDDEN if context.base.hidden else WHITE if is_white else ""
     if reason:
         yield Atom("ignored", text, context.base, context.revision, reason)
     elif "\n" in text:

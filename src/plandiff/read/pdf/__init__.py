@@ -64,7 +64,7 @@ def read_pdf(name: str, data: bytes, limits: ReadLimits, *, workers: int = 1) ->
     if not lines:
         raise refusal(name, why_empty(sheets))
     source = Source(name, sha256(data).hexdigest(), "pdf", count)
-    return Document(source, lines, problems(sheets, lost), _account(sheets, lines))
+    return Document(source, lines, problems(sheets, lost, lines), _account(sheets, lines))
 
 
 def _read_range(name: str, data: bytes, pages: range, limits: ReadLimits) -> list[Sheet]:

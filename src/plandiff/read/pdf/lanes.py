@@ -8,6 +8,8 @@ is none.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import accumulate, pairwise
+from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.read.pdf.rows import rows
@@ -223,7 +225,7 @@ class _Strip(NamedTuple):
 
 def _strip(lines: Sequence[Sequence[Span]], start: float, end: float) -> _Strip | None:
     """Return the widest strip between two positions that the fewest lines cross."""
-    tallies = [(start + k, *_tally(lines, start + k)) for k in range(int(end - start) + 1)]
+    tallies = _tallies(lines, start, int(end - start) + 1)
     paired = [tally for tally in tallies if tally[2]]
     if not paired:
         return None
@@ -239,6 +241,28 @@ def _strip(lines: Sequence[Sequence[Span]], start: float, end: float) -> _Strip 
         if best is None or open_from.x1 - open_from.x0 > best.x1 - best.x0:
             best = open_from
     return best
+
+
+def _tallies(
+    lines: Sequence[Sequence[Span]], start: float, count: int
+) -> list[tuple[float, int, int]]:
+    """Tally positions a point apart: each with the lines that cross it, and those around it."""
+    crossing, paired = [0] * (count + 1), [0] * (count + 1)
+    for line in lines:
+        for left, right in line:
+            _raise(crossing, left + _OVER_PT - start, right - _OVER_PT - start)
+        for (_, left), (right, _) in pairwise(line):
+            _raise(paired, left - _OVER_PT - start, right + _OVER_PT - start)
+    sums = zip(accumulate(crossing[:-1]), accumulate(paired[:-1]), strict=True)
+    return [(start + k, across, around) for k, (across, around) in enumerate(sums)]
+
+
+def _raise(steps: list[int], low: float, high: float) -> None:
+    """Count one more at every whole position from low to high."""
+    first, last = max(0, ceil(low)), min(len(steps) - 2, floor(high))
+    if first <= last:
+        steps[first] += 1
+        steps[last + 1] -= 1
 
 
 def _tally(lines: Sequence[Sequence[Span]], x: float) -> tuple[int, int]:

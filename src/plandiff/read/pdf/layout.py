@@ -100,8 +100,8 @@ class _Writer:
     def __init__(self, page: Body, fills: Sequence[Fill], tables: int) -> None:
         self.lines: list[Placed] = []
         self.tables = tables
-        self._marker = Marker(_free_levels(page), fills)
         self._busy = len(page.levels) + len(page.uprights) > _MANY_RULES
+        self._marker = Marker([] if self._busy else _free_levels(page), fills)
 
     def write(self, runs: Sequence[Run], area: Area) -> None:
         """Write an area's lines: tables at their place among the lines around them."""

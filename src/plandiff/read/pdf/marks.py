@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from plandiff.model import Box, MarkKind
     from plandiff.read.pdf.raw import Fill, Rule, Run
 
+_MOST_FILLS = 500
+"""A page with more coloured boxes is a drawing; they highlight nothing."""
+
 _GREY = 0x30
 """A colour whose parts differ by less is black, grey or white."""
 
@@ -24,7 +27,8 @@ class Marker:
         """Take the level rules that may underline, and the filled boxes."""
         self._lines = sorted(lines, key=lambda rule: rule.y0)
         self._tops = [rule.y0 for rule in self._lines]
-        self._fills = [fill for fill in fills if _is_highlight(fill.colour)]
+        coloured = [fill for fill in fills if _is_highlight(fill.colour)]
+        self._fills = coloured if len(coloured) <= _MOST_FILLS else []
 
     def marks(self, run: Run, at: int, row: Box) -> Iterator[Mark]:
         """Yield the marks of a run whose text starts at `at` in the line printed in `row`."""

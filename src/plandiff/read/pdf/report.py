@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.model import Problem
 from plandiff.read.pdf.extract import HOLE
 from plandiff.read.pdf.visible import SECRET
 from plandiff.read.refusals import NO_TEXT
+from plandiff.read.suspects import find_suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from plandiff.model import ProblemKind
+    from plandiff.model import Line, ProblemKind
     from plandiff.read.pdf import Sheet
 
 _PICTURE_SHARE = 0.15
 """A picture that covers this share of a page may hold text worth a word."""
 
 
-def problems(sheets: Sequence[Sheet], lost: Sequence[int]) -> tuple[Problem, ...]:
-    """List what was not read, in page order."""
+def problems(
+    sheets: Sequence[Sheet], lost: Sequence[int], lines: Sequence[Line]
+) -> tuple[Problem, ...]:
+    """List what was not read or may deceive, in page order."""
+    # Holes are told page by page; the rest of a line may hold something suspect all the same.
+    plain = [replace(ln, text=ln.text.replace(HOLE, "")) if HOLE in ln.text else ln for ln in lines]
     found = [
         *_of_each(lost, "unreadable", "{pages}ページは壊れていて読めません"),
         *_empty(sheets),
@@ -38,6 +44,7 @@ def problems(sheets: Sequence[Sheet], lost: Sequence[int]) -> tuple[Problem, ...
             "{pages}ページは画像に文字認識の結果を重ねたものです。誤認識のおそれがあります",
         ),
         *_pictures(sheets),
+        *find_suspects(plain),
         *_of_each(
             [s.no for s in sheets if s.raw.comments],
             "skipped",

@@ -6,6 +6,7 @@ white, too small to read. Text that lies under a picture or a filled box is kept
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,9 @@ SECRET = (OFF_PAGE, INVISIBLE, WHITE, TINY)
 _TINY_PT = 2.5
 _RUBY_SCALE = 0.62
 """Ruby is set at half the size of its base; a word processor may ask for a little more."""
+
+_MOST_LOOKS = 300_000
+"""Pairs of text and cover that are compared on a page."""
 
 _WHITE_FROM = 0xF4
 """A colour whose three parts are at least this much is white on paper."""
@@ -61,7 +65,8 @@ def part(page: RawPage) -> Seen:
             kept.append(run)
     once = _without(kept, _twice(kept), TWICE, ignored)
     plain = _without(once, _ruby(once), RUBY, ignored)
-    covered = 0 if scan else sum(characters(r.text) for r in plain if _is_covered(r, page.fills))
+    over = [] if scan else _covers(plain, page.fills)
+    covered = sum(characters(run.text) for run in plain if _is_covered(run, over))
     return Seen(tuple(plain), ignored, covered, scan)
 
 
@@ -112,6 +117,14 @@ def _ground(run: Run, x: float, y: float, fills: Iterable[Fill]) -> int:
     return colour
 
 
+def _covers(runs: Sequence[Run], fills: Sequence[Fill]) -> list[Fill]:
+    """Return what may hide text, the largest first; of very many only the largest are looked at."""
+    first = min((run.order for run in runs if run.order >= 0), default=0)
+    over = [fill for fill in fills if fill.opaque and fill.order > first]
+    over.sort(key=lambda f: (f.x0 - f.x1) * (f.y1 - f.y0))
+    return over[: _MOST_LOOKS // max(1, len(runs))]
+
+
 def _is_covered(run: Run, fills: Sequence[Fill]) -> bool:
     if run.order < 0:
         return False
@@ -137,11 +150,19 @@ def _twice(runs: Sequence[Run]) -> frozenset[int]:
 
 def _ruby(runs: Sequence[Run]) -> frozenset[int]:
     """Find small kana that stand right over larger ideographs."""
-    small = [k for k, run in enumerate(runs) if _is_kana(run.text) and not run.turn]
-    if not small:
-        return frozenset()
     bases = [run for run in runs if any(_is_ideograph(char) for char in run.text)]
-    return frozenset(k for k in small if any(_is_over(runs[k], base) for base in bases))
+    tallest = max((base.height for base in bases), default=0.0)
+    bases.sort(key=lambda base: base.y0)
+    tops = [base.y0 for base in bases]
+    out: set[int] = set()
+    for k, run in enumerate(runs):
+        if run.height > _RUBY_SCALE * tallest or run.turn or not _is_kana(run.text):
+            continue
+        first = bisect_left(tops, run.y1 - 0.5 * tallest)
+        last = bisect_right(tops, run.y1 + 0.3 * tallest)
+        if any(_is_over(run, base) for base in bases[first:last]):
+            out.add(k)
+    return frozenset(out)
 
 
 def _is_over(run: Run, base: Run) -> bool:

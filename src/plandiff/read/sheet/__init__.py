@@ -139,6 +139,8 @@ def _sheets(book: CalamineWorkbook) -> Iterator[tuple[str, bool]]:
 def _kind(data: bytes, package: Package | None) -> str:
     if package is None:
         return "xls" if data.startswith(_OLE) else "sheet"
+    if "xl/workbook.bin" in package.parts:
+        return "xlsb"
     return "xlsx" if any(part.startswith("xl/") for part in package.parts) else "ods"
 
 
@@ -214,7 +216,7 @@ def _problems(ignored: Mapping[str, int], unread: int, kind: str) -> Iterator[Pr
             yield Problem("suspect", f"{reason}{ignored[reason]}字は読み飛ばしました")
     if unread:
         yield Problem("skipped", f"{_DRAWN}{unread}字は読んでいません")
-    if kind in ("xls", "ods"):
+    if kind in ("xls", "xlsb", "ods"):
         yield Problem(
             "skipped",
             "数値は表示形式ではなく保存された値で読みました（56.6%は0.566になります）。"
