@@ -76,13 +76,14 @@ def _size(diff: TargetDiff, words: Words) -> str:
     target = diff.current or diff.previous
     if not diff.delta or target is None:
         return ""
-    return _difference(abs(diff.delta), target.unit, words)
+    return f"{abs(diff.delta):,f}{difference_unit(diff, words)}"
 
 
-def _difference(size: Decimal, unit: str, words: Words) -> str:
+def difference_unit(diff: TargetDiff, words: Words) -> str:
     """Differences of percentages are points, not per cent."""
-    shown = words.say("unit.point") if unit in _PERCENT else visible(unit)
-    return f"{size:,f}{shown}"
+    target = diff.current or diff.previous
+    unit = target.unit if target else ""
+    return words.say("unit.point") if unit in _PERCENT else visible(unit)
 
 
 def stringency(diff: TargetDiff, words: Words) -> str:

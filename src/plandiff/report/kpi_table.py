@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from plandiff.report.badges import target_badge
 from plandiff.report.figures import (
     amount,
+    difference_unit,
     indicator,
     promise,
     reference_label,
     reference_remark,
     result,
     result_figure,
+    stringency,
 )
 from plandiff.report.keychanges import is_turned, target_section, target_spots
 from plandiff.report.view_model import Promise, TargetGroup, TargetRow
@@ -56,6 +58,9 @@ def _row(at: int, item: Indicator, label: str, context: Context) -> TargetRow:
         remarks=tuple(_remarks(item, context)),
         places=context.places.each(*spots[:2]),
         findings=context.links(spots),
+        delta=diff.delta or None,
+        delta_unit=difference_unit(diff, words),
+        meaning=stringency(diff, words),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from plandiff.errors import OptionError
+from plandiff.report.options import DocumentOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +26,12 @@ Subject = TypeVar("Subject")
 class Work:
     """A comparison on its way out; the view is built once, and only if a format needs it."""
 
-    def __init__(self, comparison: Comparison, lang: str = "ja") -> None:
+    def __init__(
+        self, comparison: Comparison, lang: str = "ja", options: DocumentOptions | None = None
+    ) -> None:
         self.comparison = comparison
         self.lang = lang
+        self.options = options or DocumentOptions()
 
     @cached_property
     def view(self) -> ReportView:
@@ -44,6 +48,8 @@ class Format(Generic[Subject]):
     name: str
     suffixes: tuple[str, ...]
     render: Callable[[Subject], bytes]
+    binary: bool = False
+    """Not text: nothing to print on a terminal."""
 
 
 def _html(work: Work) -> bytes:
@@ -82,11 +88,29 @@ def _segmentation_text(segmentation: Segmentation) -> bytes:
     return render(segmentation)
 
 
+def _docx(work: Work) -> bytes:
+    if work.options.style == "tracked":
+        from plandiff.report.docx.render_tracked import render as render_tracked
+
+        return render_tracked(work.comparison, work.view, work.options)
+    from plandiff.report.docx.render import render
+
+    return render(work.view, work.options)
+
+
+def _xlsx(work: Work) -> bytes:
+    from plandiff.report.xlsx.render import render
+
+    return render(work.view)
+
+
 FORMATS: Final[tuple[Format[Work], ...]] = (
     Format("html", (".html", ".htm"), _html),
     Format("markdown", (".md", ".markdown"), _markdown),
     Format("json", (".json",), _json),
     Format("text", (".txt", ".text"), _text),
+    Format("xlsx", (".xlsx",), _xlsx, binary=True),
+    Format("docx", (".docx",), _docx, binary=True),
 )
 """What `plandiff compare` writes."""
 

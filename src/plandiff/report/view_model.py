@@ -155,6 +155,12 @@ class TargetRow:
     places: tuple[str, ...]
     """新 p.28 2947行, then 旧 p.29 3009行."""
     findings: tuple[Link, ...]
+    delta: Decimal | None = None
+    """This year's figure minus last year's; None if that says nothing."""
+    delta_unit: str = ""
+    """ポイント between percentages."""
+    meaning: str = ""
+    """目標としては緩和, where the figure's way alone would mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +214,8 @@ class Row:
     """The rows of a folded run."""
     fold_text: str = ""
     """（略）変更のない3項目."""
+    targets: tuple[str, ...] = ()
+    """Ids of the target rows this clause promises."""
 
 
 @dataclass(frozen=True, slots=True)
