@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plandiff.cli.document import document_options
 from plandiff.cli.output import plan_outputs, write_outputs
 from plandiff.report.registry import FORMATS, Work
 from plandiff.report.words import LANGS
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plandiff.model import Comparison
+    from plandiff.report.options import DocumentOptions
 
 
 @click.command()
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="見出しや説明の言語。文書の文章はそのまま示す。",
 )
+@document_options
 def compare(  # noqa: PLR0913  # one parameter per argument and option
     *,
     plan: str | None,
@@ -56,6 +59,7 @@ def compare(  # noqa: PLR0913  # one parameter per argument and option
     targets: tuple[str, ...],
     name: str | None,
     lang: str,
+    document: DocumentOptions,
 ) -> None:
     """二つの年度の計画を比べ、変更点を報告する。
 
@@ -65,7 +69,7 @@ def compare(  # noqa: PLR0913  # one parameter per argument and option
     sources = _sources((plan, previous), (given_current, given_previous))
     outputs = plan_outputs(targets, name, FORMATS, sources)
     comparison = _compare(sources, as_given=given_current is not None)
-    write_outputs(Work(comparison, lang), outputs, _summary(comparison))
+    write_outputs(Work(comparison, lang, document), outputs, _summary(comparison))
 
 
 def _sources(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plandiff.report.indicators import indicators
@@ -15,7 +15,7 @@ from plandiff.report.view_model import Link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from plandiff.model import Comparison, Finding, Side
+    from plandiff.model import Clause, Comparison, Finding, Side
     from plandiff.report.identity import Ids
     from plandiff.report.indicators import Indicator
     from plandiff.report.lines import Ranges
@@ -49,6 +49,8 @@ class Context:
     finding_ids: Sequence[str]
     findings_at: Mapping[Place, tuple[int, ...]]
     """Findings, counted from 0, that quote a line."""
+    targets_at: Mapping[Place, str] = field(default_factory=dict)
+    """Id of the indicator whose promise begins on a line of the text."""
 
     def links(self, spots: Iterable[Spot | None]) -> tuple[Link, ...]:
         """Links to the findings that quote any of these lines, in the order of the findings."""
@@ -66,11 +68,27 @@ class Context:
         )
 
 
+    def targets_of(self, current: Iterable[Clause], previous: Iterable[Clause]) -> Iterable[str]:
+        """Ids of the indicators these clauses promise, each once."""
+        sides: tuple[tuple[Side, Iterable[Clause]], ...] = (
+            ("current", current),
+            ("previous", previous),
+        )
+        places = (
+            (side, piece.line)
+            for side, clauses in sides
+            for clause in clauses
+            for piece in clause.pieces
+        )
+        found = (self.targets_at[place] for place in places if place in self.targets_at)
+        return dict.fromkeys(found)
+
+
 def prepare(comparison: Comparison, words: Words, ids: Ids) -> Context:
     """Gather what the parts of the view share; ids are handed out in a fixed order."""
     each = indicators(comparison.targets)
     current, previous = outline(comparison.current), outline(comparison.previous)
-    return Context(
+    context = Context(
         comparison=comparison,
         words=words,
         places=Places(printed_of_comparison(comparison), words),
@@ -89,6 +107,7 @@ def prepare(comparison: Comparison, words: Words, ids: Ids) -> Context:
         finding_ids=tuple(ids.make("f", (item.fingerprint,)) for item in comparison.findings),
         findings_at=_findings_at(comparison.findings),
     )
+    return replace(context, targets_at=dict(_targets_at(context)))
 
 
 def _section_ids(comparison: Comparison, ids: Ids) -> Iterable[str]:
@@ -111,6 +130,15 @@ def _target_key(item: Indicator) -> Iterable[str]:
     yield item.main.section
     for target in (item.main.current, item.main.previous):
         yield target.indicator if target else ""
+
+
+def _targets_at(context: Context) -> Iterable[tuple[Place, str]]:
+    for name, item in zip(context.target_ids, context.indicators, strict=True):
+        if item.body is None:
+            continue
+        for side, target in (("current", item.body.current), ("previous", item.body.previous)):
+            if target is not None and target.clause.pieces:
+                yield (side, target.clause.pieces[0].line), name
 
 
 def _findings_at(findings: Sequence[Finding]) -> Mapping[Place, tuple[int, ...]]:

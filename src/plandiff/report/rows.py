@@ -74,6 +74,7 @@ def _clause_row(row_id: str, diff: ClauseDiff, context: Context) -> Row:
         places=places.each(*spots),
         remarks=tuple(_origins(diff, context)),
         findings=context.links(spots),
+        targets=tuple(context.targets_of(diff.current, diff.previous)),
     )
 
 
