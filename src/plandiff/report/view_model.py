@@ -216,8 +216,6 @@ class Row:
     """（略）変更のない3項目."""
     targets: tuple[str, ...] = ()
     """Ids of the target rows this clause promises."""
-    targets: tuple[str, ...] = ()
-    """Ids of the target rows this clause promises."""
 
 
 @dataclass(frozen=True, slots=True)
