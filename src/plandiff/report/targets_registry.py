@@ -39,10 +39,24 @@ def _markdown(reports: Sequence[AuditedReport]) -> bytes:
     return render_markdown(reports)
 
 
+def _html(reports: Sequence[AuditedReport]) -> bytes:
+    from plandiff.report.targets_html import render  # noqa: PLC0415 - as above
+
+    return render(reports)
+
+
+def _xlsx(reports: Sequence[AuditedReport]) -> bytes:
+    from plandiff.report.targets_xlsx import render  # noqa: PLC0415 - as above
+
+    return render(reports)
+
+
 TARGET_FORMATS: Final[tuple[Format[Sequence[AuditedReport]], ...]] = (
     Format("table", (".txt", ".text"), _table),
     Format("json", (".json",), _json),
     Format("csv", (".csv",), _csv),
+    Format("html", (".html", ".htm"), _html),
+    Format("xlsx", (".xlsx",), _xlsx),
     Format("markdown", (".md", ".markdown"), _markdown),
 )
 """What `plandiff targets` writes."""
