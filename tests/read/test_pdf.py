@@ -327,6 +327,12 @@ def test_encrypted_file_is_refused() -> None:
         _read(data)
 
 
+def test_small_kana_in_a_line_are_no_ruby() -> None:
+    drawing = Drawing().text(50, 100, "あわせて", size=6).text(74, 100, "健康宣言の", size=11)
+    document = _read(drawing.text(50, 112, "事業所を増やす。", size=11).done())
+    assert [ln.text for ln in document.lines] == ["あわせて健康宣言の", "事業所を増やす。"]
+
+
 def test_ruby_over_a_heading_of_another_size_is_left_out() -> None:
     drawing = Drawing().text(50, 100, "健康の宣言", size=20).text(50, 83, "けんこう", size=9)
     drawing.text(50, 140, "そのほか").text(50, 160, "本文の行です。")

@@ -25,7 +25,7 @@ SECONDS = 30
 """Time a reader has for one file."""
 
 MEMORY = 1_536 * 1024 * 1024
-"""Address space a reader has, in bytes."""
+"""Address space a reader may take, in bytes."""
 
 _BOOT = (
     "import sys, json; head = sys.stdin.buffer.readline(); task = json.loads(head); "
@@ -225,7 +225,7 @@ def _restrain() -> None:
     except ImportError:
         return
     bounds = (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, _taken() + MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
@@ -237,6 +237,15 @@ def _restrain() -> None:
             resource.setrlimit(kind, (most, hard))
         except (ValueError, OSError):  # a system that does not keep this bound
             continue
+
+
+def _taken() -> int:
+    """Return the address space this process has as it begins: a copy has all of its parent's."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as table:  # noqa: PTH123 - no path to build
+            return int(table.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
 
 
 def _verdict(task: Mapping[str, Any], data: bytes) -> tuple[bytes, bytes]:

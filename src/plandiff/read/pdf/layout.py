@@ -172,8 +172,10 @@ class _Writer:
         cells: dict[tuple[int, int], list[Run]] = defaultdict(list)
         for run in runs:
             cells[grid.cell(run)].append(run)
+        # A frame around the table may part off empty cells before the first.
+        top, left = (min(place[k] for place in cells) for k in (0, 1))
         for row, column in sorted(cells):
-            cell = Cell(self.tables, row, column)
+            cell = Cell(self.tables, row - top, column - left)
             self._write_plain(rows(cells[row, column]), lane, cell, 2)
         self.tables += 1
 

@@ -34,6 +34,9 @@ _RUBY_SCALE = 0.62
 _MOST_LOOKS = 300_000
 """Pairs of text and cover that are compared on a page."""
 
+_RUBY_RAISE = 0.6
+"""Ruby stands at most so far (in heights of its base) above the base."""
+
 _WHITE_FROM = 0xF4
 """A colour whose three parts are at least this much is white on paper."""
 
@@ -159,23 +162,34 @@ def _ruby(runs: Sequence[Run]) -> frozenset[int]:
         if run.height > _RUBY_SCALE * tallest or run.turn or not _is_kana(run.text):
             continue
         first = bisect_left(tops, run.y1 - 0.5 * tallest)
-        last = bisect_right(tops, run.y1 + 0.3 * tallest)
-        if any(_is_over(run, base) for base in bases[first:last]):
+        last = bisect_right(tops, run.y1 + _RUBY_RAISE * tallest)
+        over = any(_is_over(run, base) for base in bases[first:last])
+        if over and not any(_is_in_line(run, other) for other in runs):
             out.add(k)
     return frozenset(out)
+
+
+def _is_in_line(run: Run, other: Run) -> bool:
+    """Whether a run stands in a line of larger print (kana of a font with low boxes)."""
+    if other.height * _RUBY_SCALE < run.height:
+        return False
+    shared = min(run.y1, other.y1) - max(run.y0, other.y0)
+    apart = max(run.x0 - other.x1, other.x0 - run.x1)
+    return shared > 0.6 * run.height and apart < 1.5 * other.height
 
 
 def _is_over(run: Run, base: Run) -> bool:
     if run.height > _RUBY_SCALE * base.height:
         return False
     gap = base.y0 - run.y1
-    if not -0.5 * base.height < gap < 0.3 * base.height or run.middle > base.middle:
+    if not -0.5 * base.height < gap < _RUBY_RAISE * base.height or run.middle > base.middle:
         return False
     return base.x0 - run.height <= run.x0 and run.x1 <= base.x1 + run.height
 
 
 def _is_kana(text: str) -> bool:
-    return all("\u3041" <= char <= "\u30ff" or char.isspace() for char in text)
+    letters = [char for char in text if not char.isspace()]
+    return all("\u3041" <= char <= "\u30ff" and char != "・" for char in letters)
 
 
 def _is_ideograph(char: str) -> bool:
