@@ -120,6 +120,20 @@ def compare_pair(new: Document, old: Document, *, as_given: bool = False) -> Com
     )
 
 
+def is_two_columns(document: Document) -> bool:
+    """Tell whether a document that has been read holds two plans side by side."""
+    from plandiff.segment.columns import assign_columns
+
+    return assign_columns(document).is_two_columns
+
+
+def is_report(document: Document) -> bool:
+    """Tell whether a document of one column sets targets beside results."""
+    from plandiff.results.read import read_report
+
+    return bool(read_report(document)[0].measures)
+
+
 def one_plan(document: Document, side: Side) -> tuple[Plan, tuple[Problem, ...]]:
     """Read a document as one plan; of two columns the newer one counts, and that is said."""
     from plandiff.segment.columns import assign_columns
