@@ -21,6 +21,7 @@ Counts = dict[str, tuple[int, ...]]
 
 RECURS = 3
 """A block head printed this often is a fixed part of a section."""
+COUNTED = frozenset({"enumerator", "note"})
 BLOCK = "block:"
 
 
@@ -38,7 +39,7 @@ def counting_steps(facts: Sequence[LineFacts]) -> dict[int, Step]:
     kinds = Counter(fact.block_kind for fact in facts)
     steps = {}
     for i, fact in enumerate(facts):
-        if fact.marker is not None and fact.marker.kind == "enumerator" and fact.marker.ordinal:
+        if fact.marker is not None and fact.marker.kind in COUNTED and fact.marker.ordinal:
             steps[i] = Step(fact.marker.style, fact.marker.ordinal)
         elif fact.block_kind and kinds[fact.block_kind] >= RECURS:
             steps[i] = Step(BLOCK + fact.block_kind, ())

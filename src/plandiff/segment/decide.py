@@ -118,6 +118,13 @@ def _extend(
         if score < best - LOST:
             return
         front[end] = max(score, best)
+        if owed and side == LEFT and end in evidence.pages:
+            # A note below the right column: the next page's left column follows as usual.
+            arrived.setdefault(end, []).append(
+                _Arrival(
+                    score + evidence.follow(end - 1, end), LEFT, state.other_end, state, counts
+                )
+            )
         arrived.setdefault(end, []).extend(_arrivals(evidence, state, end, score, counts))
 
 
@@ -165,10 +172,12 @@ def level(evidence: Evidence, side: int, start: int, end: int) -> float:
         for first in evidence.clear.get(line, ()):
             away = first - start if side == LEFT else start - 1 - first
             if 0 <= away < LEVEL:
-                found = max(found, 0.5 ** abs(offset - away) * 0.85 ** min(offset, away))
+                found = max(found, 0.5 ** abs(offset - away) * ALIKE ** min(offset, away))
     return found
 
 
+ALIKE = 0.9
+"""Match kept per line that has no twin on either side."""
 LEVEL = 3
 """Lines from the top or bottom of a box in which its twin's may stand."""
 

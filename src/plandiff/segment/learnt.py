@@ -8,12 +8,13 @@ never votes for itself.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, TypeVar
 
 from plandiff.segment.twins import grams
-from plandiff.segment.weights import LEFT
+from plandiff.segment.weights import LEFT, RIGHT
 from plandiff.text.years import fiscal_years
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ MOST = 1.2
 """Most that years or widths may say of a line."""
 DOUBT = log(1.5)
 """A habit less than half as frequent again on one side says nothing."""
+MARK = re.compile(r"※\d+")
 STRETCH = 7
 """Characters per stretch of words."""
 WRAPPED = 12
@@ -49,8 +51,12 @@ def learnt_votes(
     widths = _habit_votes([_widths(a, b) for a, b in _with_next(facts)], sides, _near_width)
     words = _word_votes(facts, sides)
     paired = {i for earlier in twins.values() for t in earlier for i in (t.first, t.second)}
+    marks = _mark_votes(facts, sides)
     return [
-        weights.years * year + weights.widths * width + weights.words * (i not in paired and word)
+        weights.marks * marks[i]
+        + weights.years * year
+        + weights.widths * width
+        + weights.words * (i not in paired and word)
         for i, (year, width, word) in enumerate(zip(years, widths, words, strict=True))
     ]
 
@@ -109,6 +115,25 @@ def _habit_vote(
 def _clear_ratio(ratio: float) -> float:
     """Let only habits count that one side has far more often."""
     return ratio - DOUBT if ratio > DOUBT else min(0.0, ratio + DOUBT)
+
+
+def _mark_votes(facts: Sequence[LineFacts], sides: Sequence[int]) -> list[float]:
+    """Vote for the first line of a numbered note by where its mark stands on the same page."""
+    counts: Counter[tuple[int, str, int]] = Counter()
+    for fact, side in zip(facts, sides, strict=True):
+        start = 0 if not fact.in_note else 4
+        for mark in MARK.findall(fact.key, start):
+            counts[(fact.line.page, mark, side)] += 1
+    return [_mark_vote(fact, counts) for fact in facts]
+
+
+def _mark_vote(fact: LineFacts, counts: Mapping[tuple[int, str, int], int]) -> float:
+    marker = fact.marker
+    if marker is None or marker.kind != "note" or not marker.ordinal:
+        return 0.0
+    found = MARK.findall(fact.key)[:1]
+    left, right = (sum(counts[(fact.line.page, m, side)] for m in found) for side in (LEFT, RIGHT))
+    return _clear_ratio(log((left + 1) / (right + 1)))
 
 
 def _word_votes(facts: Sequence[LineFacts], sides: Sequence[int]) -> list[float]:

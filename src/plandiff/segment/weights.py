@@ -75,11 +75,13 @@ class Weights:
     number_not_first: float = -1.0
     number_repeated: float = -2.04
     number_skipped: float = -1.41
-    block_again: float = -1.64
+    block_again: float = -0.6
     """A block that comes once a section comes again."""
 
     years: float = 1.08
     """Per unit of log ratio beyond doubt."""
+    marks: float = 2.0
+    """Per unit of log ratio beyond doubt, of a numbered note's mark on its page."""
     words: float = 0.28
     widths: float = 0.89
     """Per unit of log ratio beyond doubt."""
