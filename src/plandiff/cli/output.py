@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
+from plandiff.errors import OptionError
 from plandiff.report.registry import DEFAULT, format_named, format_of_file
 from plandiff.report.write import STDOUT, check_target, write_results
 
@@ -30,7 +31,17 @@ def plan_outputs(
     wanted = tuple(dict.fromkeys(targets)) or (STDOUT,)
     for target in wanted:
         check_target(target, inputs)
-    return tuple((target, _format(target, name, formats)) for target in wanted)
+    return tuple((target, _suited(target, _format(target, name, formats))) for target in wanted)
+
+
+def _suited(target: str, form: Format[Subject]) -> Format[Subject]:
+    """Refuse to fill a terminal with bytes that are no text; raises OptionError."""
+    if form.binary and target == STDOUT and sys.stdout.isatty():
+        raise OptionError(
+            f"形式「{form.name}」は端末に表示できません。"
+            f"-o 出力{form.suffixes[0]} のようにファイルを指定してください"
+        )
+    return form
 
 
 def _format(target: str, name: str | None, formats: Sequence[Format[Subject]]) -> Format[Subject]:

@@ -98,6 +98,12 @@ def _docx(work: Work) -> bytes:
     return render(work.view, work.options)
 
 
+def _pdf(work: Work) -> bytes:
+    from plandiff.report.pdf.render import render
+
+    return render(work.view, work.options)
+
+
 def _xlsx(work: Work) -> bytes:
     from plandiff.report.xlsx.render import render
 
@@ -111,6 +117,7 @@ FORMATS: Final[tuple[Format[Work], ...]] = (
     Format("text", (".txt", ".text"), _text),
     Format("xlsx", (".xlsx",), _xlsx, binary=True),
     Format("docx", (".docx",), _docx, binary=True),
+    Format("pdf", (".pdf",), _pdf, binary=True),
 )
 """What `plandiff compare` writes."""
 
