@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plandiff.check.policy import ON_TARGETS
 from plandiff.kpi.format import asked
 from plandiff.rules.facts import walk
 
@@ -42,10 +43,19 @@ class PlanMap:
         chapter, section = next(homes, ("", ""))
         if diff is None:
             return Home(chapter, section)
-        before = asked(diff.previous) if diff.previous else ""
-        after = asked(diff.current) if diff.current else ""
         target = diff.current or diff.previous
-        return Home(chapter, section, target.indicator if target else "", before, after)
+        name = target.indicator if target else ""
+        if not finding.rule.startswith(ON_TARGETS):
+            return Home(chapter, section, name)
+        after = asked(diff.current) if diff.current else ""
+        return Home(chapter, section, name, _before(diff), after)
+
+
+def _before(diff: TargetDiff) -> str:
+    if diff.previous is None:
+        return ""
+    name = f"{diff.previous.indicator} " if diff.change == "replaced" else ""
+    return name + asked(diff.previous)
 
 
 def plan_map(comparison: Comparison) -> PlanMap:

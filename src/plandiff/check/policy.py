@@ -32,7 +32,8 @@ _STRICTER: Final[dict[Severity, Weight]] = {
     "warning": "error",
     "note": "warning",
 }
-_ON_TARGETS: Final = ("target-", "kpi-", "direction-", "indicator-fixed", "plan-")
+ON_TARGETS: Final = ("target-", "kpi-", "direction-", "indicator-fixed", "plan-")
+"""How the ids of rules on what a plan asks for begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Policy:
     def _of_rule(self, finding: Finding) -> Weight:
         if finding.rule in self.rules:
             return self.rules[finding.rule]
-        if self.profile == "targets" and not finding.rule.startswith(_ON_TARGETS):
+        if self.profile == "targets" and not finding.rule.startswith(ON_TARGETS):
             return "off"
         return _STRICTER[finding.severity] if self.profile == "strict" else finding.severity
 

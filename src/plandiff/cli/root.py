@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "compare": "二つの年度の計画を比べ、変更点を報告する",
     "segment": "新旧二段組の文書を二つの計画に分けて示す",
     "targets": "事業報告書の目標と実績を一つの表にまとめる",
+    "check": "目標の引き下げなどを見つけ、CI に終了コードで知らせる",
     "schema": "JSON 出力の JSON Schema を表示する",
 }
 """Name, and what it does in one line; module and function have the name of the command."""
