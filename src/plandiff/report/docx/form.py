@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plandiff.report.docx.base import own_base
 from plandiff.report.docx.page import text_width
 from plandiff.report.docx.styles import mark_look
 from plandiff.report.docx.words import DocumentWords
+from plandiff.report.profile_load import load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from plandiff.report.docx.base import Base
     from plandiff.report.options import DocumentOptions
     from plandiff.report.profile import Profile
     from plandiff.report.view_model import ReportView, TargetRow
@@ -30,7 +33,7 @@ class Form:
     marks: Mapping[str, str]
     """Run properties of changed phrases, by side."""
     targets: Mapping[str, TargetRow]
-    style_ids: Mapping[str, str]
+    base: Base
     none: str
     arrow: str
 
@@ -46,25 +49,33 @@ class Form:
 
     def style(self, name: str) -> str:
         """Give the id under which this document knows a style."""
-        return self.style_ids.get(name, name)
+        return self.base.style_ids.get(name, name)
 
 
-def make_form(
-    view: ReportView, profile: Profile, options: DocumentOptions, style_ids: Mapping[str, str]
-) -> Form:
-    """Gather what the parts share."""
+def make_form(view: ReportView, options: DocumentOptions) -> Form:
+    """Gather what the parts share; raises OptionError for a profile or template of no use."""
+    profile = load_profile(options.profile)
+    base = _base(profile, options.template)
     return Form(
         profile=profile,
         options=options,
         words=DocumentWords(view, profile),
         order=profile.columns.order,
-        widths=_widths(text_width(profile.paper), profile.columns.widths),
+        widths=_widths(base.text_width or text_width(profile.paper), profile.columns.widths),
         marks={side: mark_look(profile.marks, side) for side in ("current", "previous")},
         targets={row.id: row for group in view.target_groups for row in group.rows},
-        style_ids=style_ids,
+        base=base,
         none=view.words["none.cell"],
         arrow=view.words["arrow"],
     )
+
+
+def _base(profile: Profile, template: str) -> Base:
+    if not template:
+        return own_base(profile)
+    from plandiff.report.docx.template import template_base  # noqa: PLC0415  # few have one
+
+    return template_base(template, profile)
 
 
 def _widths(whole: int, parts: Sequence[int]) -> Sequence[int]:

@@ -12,7 +12,6 @@ from plandiff.report.docx.xml import DECLARATION, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -32,12 +31,7 @@ class Part:
     relation: str = ""
     """Relationship id in the main document; empty if another part refers to it."""
     role: str = ""
-    """Relationship type, or its last word: styles, header."""
-
-
-def stamp(time: datetime) -> str:
-    """2026-03-05T00:00:00Z."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    """Last word of the relationship's type: styles, header."""
 
 
 def package(document: str, parts: Sequence[Part], title: str, author: str) -> bytes:
@@ -60,7 +54,7 @@ def package(document: str, parts: Sequence[Part], title: str, author: str) -> by
     return buffer.getvalue()
 
 
-_SUFFIXES: Final = {
+SUFFIXES: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
     "png": "image/png",
@@ -70,11 +64,14 @@ _SUFFIXES: Final = {
     "bmp": "image/bmp",
     "emf": "image/x-emf",
     "wmf": "image/x-wmf",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "svg": "image/svg+xml",
 }
 
 
 def _content_types(parts: Iterable[Part]) -> str:
-    rows = [f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in _SUFFIXES.items()]
+    rows = [f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in SUFFIXES.items()]
     named = [("word/document.xml", f"{_MAIN}.document.main+xml")]
     named += [(part.name, part.type) for part in parts if part.type]
     named.append(
@@ -85,40 +82,38 @@ def _content_types(parts: Iterable[Part]) -> str:
 
 
 def _roots() -> str:
-    rows = (
-        _relation("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
-        _relation(
-            "rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"
-        ),
+    core = f"{_PACKAGE}/relationships/metadata/core-properties"
+    return relationships(
+        (
+            ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml", False),
+            ("rId2", core, "docProps/core.xml", False),
+        )
     )
-    return _relationships(rows)
 
 
 def _relations(parts: Iterable[Part]) -> str:
-    return _relationships(
-        _relation(part.relation, _role(part.role), part.name.removeprefix("word/"))
+    return relationships(
+        (part.relation, f"{_OFFICE}/{part.role}", part.name.removeprefix("word/"), False)
         for part in parts
         if part.relation
     )
 
 
-def _role(role: str) -> str:
-    return role if ":" in role else f"{_OFFICE}/{role}"
-
-
-def _relation(name: str, kind: str, target: str) -> str:
-    return f'<Relationship Id="{escape(name)}" Type="{escape(kind)}" Target="{escape(target)}"/>'
-
-
-def _relationships(rows: Iterable[str]) -> str:
-    return (
-        f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
-        f"{''.join(rows)}</Relationships>"
+def relationships(rows: Iterable[tuple[str, str, str, bool]]) -> str:
+    """Make a .rels part of ids, types, targets and whether they lead outside."""
+    made = "".join(
+        f'<Relationship Id="{escape(name)}" Type="{escape(kind)}" Target="{escape(target)}"'
+        f"{_OUTSIDE if outside else ''}/>"
+        for name, kind, target, outside in rows
     )
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{made}</Relationships>'
+
+
+_OUTSIDE: Final = ' TargetMode="External"'
 
 
 def _core(title: str, author: str) -> str:
-    when = stamp(created())
+    when = f"{created():%Y-%m-%dT%H:%M:%SZ}"
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '

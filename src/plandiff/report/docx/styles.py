@@ -27,7 +27,7 @@ class StyleRow:
     table: str = ""
 
 
-_BORDERS: Final = "".join(
+BORDERS: Final = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
@@ -48,7 +48,7 @@ def style_rows(fonts: Fonts, *, own_fonts: bool) -> tuple[StyleRow, ...]:
         StyleRow("NormalTable", "Normal Table", "table", "", table=_CELL_MARGINS),
         StyleRow(
             "TableGrid", "Table Grid", "table", "NormalTable",
-            table=f"<w:tblBorders>{_BORDERS}</w:tblBorders>",
+            table=f"<w:tblBorders>{BORDERS}</w:tblBorders>",
         ),
         StyleRow("Title", "Title", paragraph='<w:spacing w:before="60" w:after="120"/>' + centred,
                  run=title),
@@ -65,6 +65,8 @@ def style_rows(fonts: Fonts, *, own_fonts: bool) -> tuple[StyleRow, ...]:
         StyleRow("PdLabel", "新旧対照表 区分", based_on="PdCell", paragraph="<w:keepNext/>"),
         StyleRow("PdNote", "新旧対照表 備考", based_on="PdCell", paragraph='<w:jc w:val="left"/>',
                  run=small),
+        StyleRow("PdPlanLabel", "計画 小見出し",
+                 paragraph='<w:keepNext/><w:spacing w:before="60" w:after="60"/>'),
         StyleRow("PdClause", "計画 本文", paragraph='<w:spacing w:before="0" w:after="60"/>'),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from plandiff.report.docx.cells import (
     note_paragraphs,
     side_paragraphs,
 )
+from plandiff.report.docx.styles import BORDERS
 from plandiff.report.docx.xml import paragraph, run
 
 if TYPE_CHECKING:
@@ -19,38 +20,44 @@ if TYPE_CHECKING:
     from plandiff.report.docx.form import Form
     from plandiff.report.view_model import ReportView, Row, SectionView
 
-_HEAD_FILL: Final = "D9E2F3"
-_SECTION_FILL: Final = "F2F2F2"
+HEAD_FILL: Final = "D9E2F3"
+SECTION_FILL: Final = "F2F2F2"
 
 
 def table(view: ReportView, form: Form) -> str:
     """Make the whole w:tbl: repeated head, then sections in the order of the view."""
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in form.widths)
     rows = "".join(row for section in view.sections for row in _section(section, form))
+    return make_table(form.widths, _head(form) + rows, form)
+
+
+def make_table(widths: Sequence[int], rows: str, form: Form) -> str:
+    """Make a table of fixed columns."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{form.style("TableGrid")}"/>'
-        f'<w:tblW w:w="{sum(form.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{_head(form)}{rows}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
 def _head(form: Form) -> str:
     style = form.style("PdHead")
     cells = [
-        _cell(paragraph(run(form.words.head(name)), style), width, fill=_HEAD_FILL)
+        make_cell(paragraph(run(form.words.head(name)), style), width, fill=HEAD_FILL)
         for name, width in zip(form.order, form.widths, strict=True)
     ]
-    return _row(cells, "<w:tblHeader/>")
+    return make_row(cells, "<w:tblHeader/>")
 
 
-def _row(cells: Sequence[str], more: str = "") -> str:
+def make_row(cells: Sequence[str], more: str = "") -> str:
     """Make a row that stays on one page."""
     return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(content: str, width: int, *, span: int = 1, fill: str = "") -> str:
+def make_cell(content: str, width: int, *, span: int = 1, fill: str = "") -> str:
     """Make a cell; it always holds a paragraph, as the format asks."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
@@ -73,7 +80,9 @@ def _heading(section: SectionView, form: Form) -> str:
     """Let a heading span the row; one that changed stands on both sides."""
     if section.badge is None:
         content = heading_text(section.current or section.previous, "", section, form)
-        return _row([_cell(content, sum(form.widths), span=len(form.order), fill=_SECTION_FILL)])
+        return make_row(
+            [make_cell(content, sum(form.widths), span=len(form.order), fill=SECTION_FILL)]
+        )
     sides = {
         "current": heading_text(section.current, section.current_filler, section, form, "current"),
         "previous": heading_text(
@@ -81,7 +90,7 @@ def _heading(section: SectionView, form: Form) -> str:
         ),
         "note": paragraph(run(section.badge.word), form.style("PdNote")),
     }
-    return _row([_cell(sides[n], w, fill=_SECTION_FILL) for n, w in form.columns])
+    return make_row([make_cell(sides[n], w, fill=SECTION_FILL) for n, w in form.columns])
 
 
 def _rows(row: Row, form: Form) -> Iterator[str]:
@@ -97,7 +106,9 @@ def _rows(row: Row, form: Form) -> Iterator[str]:
 def _folded(row: Row, form: Form) -> str:
     del row
     shown = filler(form.words.folded, form)
-    return _row([_cell(shown if name != "note" else "", width) for name, width in form.columns])
+    return make_row(
+        [make_cell(shown if name != "note" else "", width) for name, width in form.columns]
+    )
 
 
 def _pair(row: Row, form: Form) -> str:
@@ -106,4 +117,4 @@ def _pair(row: Row, form: Form) -> str:
         "previous": side_paragraphs(row.previous, "previous", row, form),
         "note": note_paragraphs(row, form),
     }
-    return _row([_cell(filled(cells[name], form), width) for name, width in form.columns])
+    return make_row([make_cell(filled(cells[name], form), width) for name, width in form.columns])
