@@ -148,7 +148,10 @@ def _switch(
 ) -> tuple[list[float], list[float]]:
     gaps = wide_gaps(facts)
     shared = [
-        (weights.gap if i in gaps else 0.0) + _opening(fact, weights) + continuity.cut(i)
+        (weights.gap if i in gaps else 0.0)
+        + _opening(fact, weights)
+        + continuity.cut(i)
+        + (weights.after_heading if i and facts[i - 1].is_heading_like else 0.0)
         for i, fact in enumerate(facts)
     ]
     return (

@@ -38,6 +38,8 @@ class Weights:
     """The run begins with unmarked text."""
     at_value: float = -1.5
     """The run begins with a reference cell, which ends a table row."""
+    after_heading: float = -1.3
+    """The run before ends with a heading or block head, which ought to head something."""
     cut: float = -0.97
     """The run ends in mid-sentence before text that would read on."""
     cut_seen: float = -1.0
@@ -75,7 +77,7 @@ class Weights:
     number_not_first: float = -1.0
     number_repeated: float = -2.04
     number_skipped: float = -1.41
-    block_again: float = -0.6
+    block_again: float = -1.2
     """A block that comes once a section comes again."""
 
     years: float = 1.08
