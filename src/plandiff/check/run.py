@@ -30,6 +30,15 @@ class Request:
     base: str | None = None
     """The commit changed documents are compared with."""
     kind: AsKind = "auto"
+    options: tuple[str, ...] = ()
+    """Further options of the command line that `accept` has as well."""
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """Return documents and options, for a command on the same subjects."""
+        base = ("--git", self.base) if self.base else ()
+        kind = ("--kind", self.kind) if self.kind != "auto" else ()
+        return (*self.paths, *base, *kind, *self.options)
 
 
 def run_check(request: Request, policy: Policy, today: dt.date) -> Outcome:
@@ -47,7 +56,7 @@ def run_check(request: Request, policy: Policy, today: dt.date) -> Outcome:
         stale=stale,
         expired=expired,
         ledger=shown(ledger.file),
-        command=(*request.paths, *(("--git", request.base) if request.base else ())),
+        command=request.command,
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,6 +14,9 @@ from plandiff.check.registry import CHECK_FORMATS
 from plandiff.cli.output import plan_outputs, write_outputs
 from plandiff.report.registry import format_named
 from plandiff.report.write import STDOUT, check_target
+
+_SUMMARY_LIMIT: Final = 1_000_000
+"""Bytes; GitHub refuses a step summary of more than 1 MiB."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,13 +94,19 @@ def check(  # noqa: PLR0913  # one parameter per argument and option
     from plandiff.check.policy_file import read_policy
     from plandiff.check.run import Request, run_check, today_of
 
-    options = {"fail_on": fail_on, "keep_going": keep_going, "profile": profile}
-    given = {
-        key: value for key, value in {**options, "accepted": accepted}.items() if value is not None
-    }
+    options = (
+        ("fail_on", fail_on),
+        ("keep_going", keep_going),
+        ("profile", profile),
+        ("accepted", accepted),
+    )
+    given = {key: value for key, value in options if value is not None}
     policy = read_policy(config, os.environ, given)
     outputs = outputs_of(targets, name, documents)
-    outcome = run_check(Request(documents, base, kind), policy, today_of(date, os.environ))
+    files = (("--config", config), ("--accepted", accepted))
+    told = tuple(word for option, file in files if file for word in (option, file))
+    request = Request(documents, base, kind, told)
+    outcome = run_check(request, policy, today_of(date, os.environ))
     _write(outcome, outputs)
     return outcome.exit_code
 
@@ -120,3 +130,22 @@ def _write(outcome: Outcome, outputs: Sequence[tuple[str, Format[Outcome]]]) -> 
     from plandiff.check.words import summary
 
     write_outputs(outcome, outputs, summary(outcome))
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if place and any(form.name == "github" for _, form in outputs):
+        _add_summary(outcome, place)
+
+
+def _add_summary(outcome: Outcome, place: str) -> None:
+    """Add the whole list to GitHub's step summary, within the size GitHub takes."""
+    from plandiff.check.render_markdown import render
+    from plandiff.errors import WriteError
+
+    text = render(outcome)
+    if len(text) > _SUMMARY_LIMIT:
+        cut = text[:_SUMMARY_LIMIT].rpartition(b"\n")[0]
+        text = cut + "\n\n（長いので途中まで。全部は -o で書き出してください）\n".encode()
+    try:
+        with Path(place).open("ab") as file:
+            file.write(text)
+    except OSError as error:
+        raise WriteError(f"{place}: 書き出せません（{error.strerror or error}）") from error

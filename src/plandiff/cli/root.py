@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "segment": "新旧二段組の文書を二つの計画に分けて示す",
     "targets": "事業報告書の目標と実績を一つの表にまとめる",
     "check": "目標の引き下げなどを見つけ、CI に終了コードで知らせる",
+    "accept": "指摘を、理由を添えて受け入れる",
     "schema": "JSON 出力の JSON Schema を表示する",
 }
 """Name, and what it does in one line; module and function have the name of the command."""
