@@ -46,6 +46,14 @@ class Folding:
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """How section headings stand in the table."""
+
+    spanned: bool = True
+    """One cell over all columns where both years read alike; else one on each side."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What the 備考 column says."""
 
@@ -110,6 +118,7 @@ class Profile:
     columns: Columns = field(default_factory=Columns)
     marks: Marks = field(default_factory=Marks)
     folding: Folding = field(default_factory=Folding)
+    headings: Headings = field(default_factory=Headings)
     note: Note = field(default_factory=Note)
     paper: Paper = field(default_factory=Paper)
     fonts: Fonts = field(default_factory=Fonts)

@@ -101,6 +101,13 @@ def _label(label: Label, where: Hashable) -> Block:
     return Block("label", _line(label.text), ("label", where, key(label.text)))
 
 
+def table_keys(section: Section | None) -> frozenset[Hashable]:
+    """Give the keys of all blocks of a section's KPI table."""
+    if section is None or section.table is None:
+        return frozenset()
+    return frozenset(block.key for block in _table(section.table))
+
+
 def _table(table: Table) -> Iterator[Block]:
     chapter = section = ""
     for row in table.rows:

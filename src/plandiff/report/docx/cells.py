@@ -108,8 +108,8 @@ def _notes(row: Row, form: Form) -> Iterator[str]:
 
 def _target(row: TargetRow, form: Form) -> Iterator[str]:
     none, arrow = form.none, form.arrow
-    old, new = (side.text if side else none for side in (row.previous, row.current))
+    texts = [side.text for side in (row.previous, row.current) if side]
     amount = f"（{row.amount}）" if row.amount else ""
-    yield f"{row.badge.word}：{old}{arrow}{new}{amount}"
+    yield f"{row.badge.word}：{arrow.join(dict.fromkeys(texts))}{amount}"
     if row.last and row.last != none:
         yield form.words.last(row.last)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plandiff.report.docx.cover import cover
 from plandiff.report.docx.document import bind, section_end
 from plandiff.report.docx.form import make_form
+from plandiff.report.docx.kpi_rows import kpi_rows
 from plandiff.report.docx.table import table
 from plandiff.report.docx.xml import paragraph, run
 from plandiff.report.options import DocumentOptions, printed_date
@@ -14,6 +15,7 @@ from plandiff.report.options import DocumentOptions, printed_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plandiff.model import Comparison
     from plandiff.report.docx.form import Form
     from plandiff.report.view_model import ReportView
 
@@ -21,14 +23,16 @@ _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 """A document does not end with a table; the paragraph after it shall take no room."""
 
 
-def render(view: ReportView, options: DocumentOptions | None = None) -> bytes:
+def render(
+    comparison: Comparison, view: ReportView, options: DocumentOptions | None = None
+) -> bytes:
     """Make the .docx; raises OptionError for a profile or template that cannot be used."""
     form = make_form(view, options or DocumentOptions())
     parts = (
         *_title_block(form),
         *(cover(view, form) if form.options.cover else ()),
         *_legend(form),
-        table(view, form),
+        table(view, form, kpi_rows(comparison)),
         paragraph("", "", _TINY),
         section_end(form),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from plandiff.report.created import VARIABLE, created
 from plandiff.report.docx.blocks import find_units
+from plandiff.report.docx.chains import chained_ends
 from plandiff.report.docx.document import bind, section_end
 from plandiff.report.docx.form import make_form
 from plandiff.report.docx.revisions import Reviser, ends_in_change
@@ -36,8 +37,9 @@ def render(comparison: Comparison, view: ReportView, options: DocumentOptions) -
 def _paragraphs(comparison: Comparison, form: Form) -> Iterator[str]:
     happenings = tuple(sequence(find_units(comparison)))
     reviser = Reviser(form, form.options.author or AUTHOR, _when(form.options.date))
-    for happening in happenings:
-        yield from reviser.paragraphs(happening)
+    ends = chained_ends(happenings)
+    for at, happening in enumerate(happenings):
+        yield from reviser.paragraphs(happening, ends.get(at))
     if ends_in_change(happenings) or not happenings:
         yield paragraph("")
 

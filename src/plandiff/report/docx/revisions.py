@@ -35,20 +35,25 @@ class Reviser:
         stamped = f' w:date="{when:%Y-%m-%dT%H:%M:%SZ}"' if when else ""
         self._by = f'w:author="{escape(author)}"{stamped}'
 
-    def paragraphs(self, happening: Happening) -> Iterator[str]:
-        """Give the paragraphs of what happens to a unit here."""
+    def paragraphs(self, happening: Happening, end: Op | None = None) -> Iterator[str]:
+        """Give the paragraphs of what happens to a unit here.
+
+        `end` says how the last paragraph's end is marked where it is not marked as its text.
+        """
         unit, event = happening.unit, happening.event
         if event == "stay":
-            yield from self._edited(unit)
+            yield from self._edited(unit, _OP_TAGS[end or "equal"])
             return
-        blocks = unit.previous if event in ("delete", "move_from") else unit.current
-        whole = "".join(self._whole(block, _TAGS[event]) for block in blocks)
+        *blocks, last = unit.previous if event in ("delete", "move_from") else unit.current
+        tag = _TAGS[event]
+        whole = "".join(self._whole(block, tag, tag) for block in blocks)
+        whole += self._whole(last, tag, tag if end is None else _OP_TAGS[end])
         yield self._range(whole, _TAGS[event], happening.move) if happening.move else whole
 
     # ---- whole paragraphs
 
-    def _whole(self, block: Block, tag: str) -> str:
-        return self._paragraph(block, self._run(block.marker + block.text, tag), tag)
+    def _whole(self, block: Block, tag: str, end: str) -> str:
+        return self._paragraph(block, self._run(block.marker + block.text, tag), end)
 
     def _range(self, content: str, tag: str, move: int) -> str:
         """Bind where a text left to where it arrived, by name."""
@@ -60,7 +65,7 @@ class Reviser:
 
     # ---- paragraphs that stay
 
-    def _edited(self, unit: Unit) -> Iterator[str]:
+    def _edited(self, unit: Unit, end: str) -> Iterator[str]:
         """Give the paragraphs of both sides as one text; a changed break is a changed mark."""
         old, new = iter(unit.previous), iter(unit.current)
         block = next(new)
@@ -74,7 +79,7 @@ class Reviser:
                 block = next(new) if op != "delete" else block
                 content = self._marker(before, block.marker if op != "delete" else "")
                 content += self._run(part, _OP_TAGS[op])
-        yield self._paragraph(block, content, "")
+        yield self._paragraph(block, content, end)
 
     def _marker(self, before: str, after: str) -> str:
         if before == after:
@@ -103,5 +108,5 @@ def _style(block: Block) -> str:
 
 
 def ends_in_change(happenings: Sequence[Happening]) -> bool:
-    """Whether the last paragraph's mark came or went; a text must not end with such a one."""
+    """Tell whether the last paragraph came or went; a text must not end with such a one."""
     return bool(happenings) and happenings[-1].event != "stay"

@@ -15,7 +15,7 @@ from plandiff.report.docx.styles import BORDERS
 from plandiff.report.docx.xml import paragraph, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from plandiff.report.docx.form import Form
     from plandiff.report.view_model import ReportView, Row, SectionView
@@ -24,9 +24,16 @@ HEAD_FILL: Final = "D9E2F3"
 SECTION_FILL: Final = "F2F2F2"
 
 
-def table(view: ReportView, form: Form) -> str:
-    """Make the whole w:tbl: repeated head, then sections in the order of the view."""
-    rows = "".join(row for section in view.sections for row in _section(section, form))
+def table(view: ReportView, form: Form, tables: Mapping[int, Sequence[Row]]) -> str:
+    """Make the whole w:tbl: repeated head, then sections in the order of the view.
+
+    `tables` holds the rows of KPI tables by the place of their section.
+    """
+    rows = "".join(
+        row
+        for at, section in enumerate(view.sections)
+        for row in _section(section, tables.get(at, ()), form)
+    )
     return make_table(form.widths, _head(form) + rows, form)
 
 
@@ -70,25 +77,27 @@ def make_cell(content: str, width: int, *, span: int = 1, fill: str = "") -> str
 # ---------------------------------------------------------------- sections
 
 
-def _section(section: SectionView, form: Form) -> Iterator[str]:
+def _section(section: SectionView, table_rows: Sequence[Row], form: Form) -> Iterator[str]:
     yield _heading(section, form)
-    for row in section.rows:
+    for row in (*section.rows, *table_rows):
         yield from _rows(row, form)
 
 
 def _heading(section: SectionView, form: Form) -> str:
     """Let a heading span the row; one that changed stands on both sides."""
-    if section.badge is None:
+    alike = section.badge is None and section.current == section.previous
+    if alike and form.profile.headings.spanned:
         content = heading_text(section.current or section.previous, "", section, form)
         return make_row(
             [make_cell(content, sum(form.widths), span=len(form.order), fill=SECTION_FILL)]
         )
+    word = section.badge.word if section.badge else ""
     sides = {
         "current": heading_text(section.current, section.current_filler, section, form, "current"),
         "previous": heading_text(
             section.previous, section.previous_filler, section, form, "previous"
         ),
-        "note": paragraph(run(section.badge.word), form.style("PdNote")),
+        "note": paragraph(run(word), form.style("PdNote")),
     }
     return make_row([make_cell(sides[n], w, fill=SECTION_FILL) for n, w in form.columns])
 
