@@ -110,12 +110,23 @@ def compare_pair(new: Document, old: Document, *, as_given: bool = False) -> Com
     (plan, problems), (before, more) = one_plan(new, "current"), one_plan(old, "previous")
     if not as_given:
         _check_years(new.source.name, plan, old.source.name, before)
+    return _compare_read(new, old, (plan, before), (*problems, *more))
+
+
+def compare_revisions(new: Document, old: Document) -> Comparison:
+    """Compare two states of one document, whatever years it names; problems are the new one's."""
+    (plan, problems), (before, _) = one_plan(new, "current"), one_plan(old, "current")
+    return _compare_read(new, old, (plan, before), problems)
+
+
+def _compare_read(
+    new: Document, old: Document, plans: tuple[Plan, Plan], problems: tuple[Problem, ...]
+) -> Comparison:
     return compare_plans(
-        plan,
-        before,
+        *plans,
         source=new.source,
         previous_source=old.source,
-        problems=(*problems, *more),
+        problems=problems,
         lines=frozenset(line.no for line in new.lines if line.text.strip()),
     )
 
@@ -142,7 +153,9 @@ def one_plan(document: Document, side: Side) -> tuple[Plan, tuple[Problem, ...]]
 
     columns = assign_columns(document)
     lines, moved = reading_order(columns.current, columns.previous)
-    plan, problems = build_plan(lines, columns.heads, side)
+    # Of two columns it is the newer one's year that is wanted, whichever side the document is on.
+    year_of: Side = "current" if columns.is_two_columns else side
+    plan, problems = build_plan(lines, columns.heads, year_of)
     found = (*document.problems, *columns.problems, *moved, *problems)
     if columns.is_two_columns:
         found = (Problem("skipped", BOTH_COLUMNS.format(name=document.source.name)), *found)

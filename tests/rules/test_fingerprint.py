@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plandiff.diff.targets import diff_targets
+from plandiff.model import SectionDiff
 from plandiff.rules.table import RULES, run_rules
 from tests.rules.plans import comparison
 
@@ -46,6 +47,26 @@ def test_rewording_keeps_the_fingerprint(reworded: str) -> None:
 def test_place_in_the_document_keeps_the_fingerprint() -> None:
     moved = "- 案内を送る\n- 説明会を開く\n加入率を57.7％以上とする"
     assert lowered(moved) == PLAIN
+
+
+def test_another_number_of_the_section_keeps_the_fingerprint() -> None:
+    found = findings("## ③ 加入の促進\n加入率を57.7％以上とする", HEAD + "加入率を58.8％以上とする")
+    assert [(f.rule, f.fingerprint) for f in found] == [("target-lowered", PLAIN)]
+
+
+def test_another_title_of_the_section_keeps_the_fingerprint() -> None:
+    case = {
+        "current": {"body": "## ① 加入と更新の促進\n加入率を57.7％以上とする"},
+        "previous": {"body": HEAD + "加入率を58.8％以上とする"},
+    }
+    both = comparison(case)
+    renamed = SectionDiff(
+        "renamed", both.current.sections[0], both.previous.sections[0], "content", 0.8, ()
+    )
+    both = replace(both, sections=(renamed,))
+    targets, _ = diff_targets(both.sections, both.current, both.previous)
+    found = run_rules(replace(both, targets=targets))
+    assert [(f.rule, f.fingerprint) for f in found] == [("target-lowered", PLAIN)]
 
 
 @pytest.mark.parametrize("current", ["加入率を57.0％以上とする", "加入率を57.8％以上とする"])

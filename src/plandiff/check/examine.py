@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 AsKind = Literal["auto", "plan", "report"]
 
+_CHANGES: Final = ("target-lowered", "target-raised", "kpi-", "direction-")
+"""How the ids of rules begin whose sentences name two years."""
 _NEW: Final = "新しい文書で、比べる相手がない"
 
 
@@ -103,13 +105,14 @@ class _Bench:
             audited = pipeline.audit(new)
             fresh = tuple(f for f in audited.findings if f.fingerprint not in before)
             return self._report(subject.path, replace(audited, findings=fresh), stored.name)
-        comparison = pipeline.compare_pair(new, old, as_given=True)
+        comparison = pipeline.compare_revisions(new, old)
         if not comparison.targets and not subject.is_meant:
             return Checked(subject.path, stored.name, "revision", skipped="目標のない文書")
         return self._comparison(subject.path, stored.name, "revision", comparison)
 
     def _deleted(self, subject: Subject, stored: Stored) -> Checked:
-        targets = pipeline.compare_pair(*[read_stored(stored)] * 2, as_given=True).targets
+        old = read_stored(stored)
+        targets = pipeline.compare_revisions(old, old).targets
         if not targets:
             return Checked(subject.path, stored.name, "revision", skipped="目標のない文書の削除")
         message = f"目標{len(targets)}件のある文書 {subject.path} が削除されています。"
@@ -127,14 +130,11 @@ class _Bench:
     # ------------------------------------------------------------ findings to items
 
     def _comparison(self, path: str, other: str, kind: Kind, comparison: Comparison) -> Checked:
-        from plandiff.rules.table import RULES, run_rules  # noqa: PLC0415 - not for reports
-
+        found = _found(comparison, is_revision=kind == "revision")
         own = policy_findings(comparison, self.policy, self.ledger.document(path))
         table = plan_map(comparison)
         quoting = _Quoting(path, other, kind, comparison)
-        items = self._items(
-            (*run_rules(comparison, RULES), *own), path, table.home, quoting.quotes, quoting.spot
-        )
+        items = self._items((*found, *own), path, table.home, quoting.quotes, quoting.spot)
         return Checked(
             path,
             other,
@@ -209,6 +209,39 @@ class _Bench:
             after=home.after,
             acceptance=None if found is None or self.ledger.is_expired(found) else found,
         )
+
+
+def _one_year(comparison: Comparison) -> bool:
+    return comparison.current.fiscal_year == comparison.previous.fiscal_year
+
+
+def _of_one_year(item: Item) -> Item:
+    """Word a change within one year's plan: the rules speak of this year and the last."""
+    if not (item.rule.startswith(_CHANGES) and item.indicator and (item.before or item.after)):
+        return item
+    if item.before and item.after:
+        told = f"変更前の「{item.before}」から「{item.after}」になりました"
+    else:
+        asked, verb = (
+            (item.before, "なくなりました") if item.before else (item.after, "加わりました")
+        )
+        message = f"「{item.indicator}」の目標（{asked}）が{verb}（{item.title}）。"
+        return replace(item, message=message)
+    message = f"「{item.indicator}」の目標が{told}（{item.title}）。"
+    return replace(item, message=message)
+
+
+def _found(comparison: Comparison, *, is_revision: bool) -> tuple[Finding, ...]:
+    """Run all rules; of a document's new state only what its earlier state had not already."""
+    from plandiff.rules.table import RULES, run_rules  # noqa: PLC0415 - not for reports
+
+    found = run_rules(comparison, RULES)
+    if not is_revision:
+        return found
+    before = comparison.previous
+    settled = pipeline.compare_plans(before, before, source=comparison.source)
+    had = {finding.fingerprint for finding in settled.findings}
+    return tuple(finding for finding in found if finding.fingerprint not in had)
 
 
 def read(path: str) -> Document:

@@ -5,7 +5,7 @@ A KPI stands in the body and in the KPI table; a rule that objects to it objects
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.kpi.indicator import indicator_key
@@ -26,6 +26,8 @@ class Topic:
 
     body: TargetDiff | None
     table: tuple[TargetDiff, ...] = ()
+    section: str = ""
+    """Where it stands, as last year's plan prints it if it is there."""
 
     @property
     def diffs(self) -> tuple[TargetDiff, ...]:
@@ -41,7 +43,8 @@ class Topic:
     def key(self) -> tuple[str, str]:
         """Return section and indicator, for fingerprints; by last year's words if there are any."""
         target = self.main.previous or self.main.current
-        return section_words(self.main.section), indicator_key(target.indicator if target else "")
+        section = section_words(self.section or self.main.section)
+        return section, indicator_key(target.indicator if target else "")
 
     def first(self, holds: Callable[[TargetDiff], bool]) -> TargetDiff | None:
         """Return the first that holds, the body's before the table's."""
@@ -103,6 +106,7 @@ def gather(comparison: Comparison) -> Facts:
     current = _joined(body, table, "current", places)
     previous = _joined(body, table, "previous", places)
     topics = _topics(body, table, (*current.links, *previous.links))
+    topics = tuple(replace(topic, section=_section_of(topic.main, places)) for topic in topics)
     return Facts(comparison, topics, current.twins, previous.twins, dict(_notes(comparison)))
 
 
@@ -143,6 +147,16 @@ class _Joined(NamedTuple):
     links: tuple[tuple[int, int], ...]
     """Indices of the diffs of one KPI, body's and table's."""
     twins: tuple[Twin, ...]
+
+
+def _section_of(diff: TargetDiff, places: Mapping[ClauseKey, tuple[str, Section | None]]) -> str:
+    """Return the section's title on the side whose words do not change any more: last year's."""
+    sides: tuple[tuple[Side, Target | None], ...] = (
+        ("previous", diff.previous),
+        ("current", diff.current),
+    )
+    homes = (places.get((side, target.clause.pieces)) for side, target in sides if target)
+    return next((home[0] for home in homes if home), "")
 
 
 def _joined(
