@@ -672,3 +672,96 @@ class AuditedReport:
 
     report: ReportDocument
     findings: tuple[Finding, ...] = ()
+
+
+# ---------------------------------------------------------------- results over years
+
+
+@dataclass(frozen=True, slots=True)
+class YearSource:
+    """One year's plan or report among the documents that are set side by side."""
+
+    kind: Literal["plan", "report"]
+    source: Source
+    side: Side | None
+    """The column of a two-column plan it was read from; None for a document of one column."""
+    organization: str
+    fiscal_year: int | None
+    era: str
+    printed: tuple[int, ...] = ()
+    """Lines that hold text, growing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one plan or report says of an indicator."""
+
+    document: int
+    """Index into the sources."""
+    section: str
+    """Number and title of the section or measure."""
+    target: Target
+    """A `ResultTarget` where a report tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearPoint:
+    """An indicator in one fiscal year."""
+
+    fiscal_year: int
+    plan: Told | None
+    report: Told | None
+    actual: Decimal | None
+    actual_text: str
+    """As printed; empty if no document tells a result of this year."""
+    actual_from: Literal["report", "later", "reference", "none"]
+    """The year's own report, a later report's 前年度実績, a plan's reference column, or nothing."""
+    achieved: bool | None
+    """The actual weighed against the plan's target, else against the report's."""
+    targets_differ: bool = False
+    """Plan and report ask for different things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator through the years, oldest first."""
+
+    indicator: str
+    section: str
+    unit: str
+    direction: Direction
+    points: tuple[YearPoint, ...]
+    trend: Literal["better", "worse", "same", "unknown"]
+    """The last known actual against the one known before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEvidence:
+    """A quotation with its place, in one of several documents."""
+
+    document: int
+    page: int
+    lines: tuple[tuple[int, int], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossFinding:
+    """A judgement by a rule about several documents."""
+
+    rule: str
+    severity: Severity
+    message: str
+    fingerprint: str
+    evidence: tuple[DocumentEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearResults:
+    """Plans and reports set side by side."""
+
+    sources: tuple[YearSource, ...]
+    """By fiscal year, plans before reports."""
+    series: tuple[Series, ...]
+    findings: tuple[AcrossFinding, ...] = ()
+    problems: tuple[Problem, ...] = ()

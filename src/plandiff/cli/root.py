@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "targets": "事業報告書の目標と実績を一つの表にまとめる",
     "check": "目標の引き下げなどを見つけ、CI に終了コードで知らせる",
     "accept": "指摘を、理由を添えて受け入れる",
+    "results": "計画と報告、年度の続く報告を並べ、目標と実績の推移を示す",
     "schema": "JSON 出力の JSON Schema を表示する",
 }
 """Name, and what it does in one line; module and function have the name of the command."""

@@ -9,6 +9,7 @@ SCHEMAS: Final = {
     "comparison": "comparison-1.json",
     "segmentation": "segmentation-1.json",
     "targets": "targets-1.json",
+    "results": "results-1.json",
 }
 """Name of an output, and the file of the schema in force."""
 
