@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plandiff.segment.facts import usual_width
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -83,12 +85,6 @@ class Continuity:
     def _fullness(self, a: LineFacts) -> float:
         low, high = FULL
         return max(0.0, min(1.0, (len(a.key) / self._width - low) / (high - low)))
-
-
-def usual_width(facts: Sequence[LineFacts]) -> float:
-    """Characters on a wrapped line: the upper quartile of all lengths, at least 1."""
-    lengths = sorted(len(fact.key) for fact in facts)
-    return float(max(1, lengths[len(lengths) * 3 // 4])) if lengths else 1.0
 
 
 def _grams(facts: Sequence[LineFacts], size: int) -> frozenset[str]:

@@ -29,6 +29,12 @@ VALUE = re.compile(
         (?:\(?※\d*\)?)?""",
     re.VERBOSE,
 )
+STOPS = 0.05
+"""Share of lines that end with 。 in a text that uses it."""
+FULL = 0.9
+"""Share of the usual width from which a line is full."""
+DOUBTFUL = 0.35
+ENDINGS = ("。", ")", "）", "」", "】", "』", "%", "％", "．", ".")
 DECIMAL = "#.#"
 """Marker style of 1.1 and 1.1.1."""
 DECIMALS = 4
@@ -91,16 +97,36 @@ class LineFacts:
             return True
         if self.marker is None or self.marker.kind not in {"enumerator", "block"}:
             return False
-        return len(self.key) <= HEADING_LENGTH and not self.key.endswith("。")
+        return len(self.key) <= HEADING_LENGTH and not self.line.text.rstrip().endswith("。")
 
 
 def line_facts(lines: Iterable[Line]) -> tuple[LineFacts, ...]:
     """Look at each line once."""
-    facts = _line_facts(lines)
+    facts = _cut_full_lines(_line_facts(lines))
     decimal = sum(f.marker is not None and f.marker.style == DECIMAL for f in facts)
     if decimal < DECIMALS:
         return facts
     return tuple(_with_bare_number(fact) for fact in facts)
+
+
+def _cut_full_lines(facts: tuple[LineFacts, ...]) -> tuple[LineFacts, ...]:
+    """Doubt the end of full lines that read like one, where sentences end with 。 otherwise."""
+    stops = sum(fact.line.text.rstrip().endswith("。") for fact in facts)
+    if stops < STOPS * len(facts):
+        return facts
+    full = FULL * usual_width(facts)
+    return tuple(
+        replace(fact, finished=min(fact.finished, DOUBTFUL))
+        if len(fact.key) >= full and not fact.line.text.rstrip().endswith(ENDINGS)
+        else fact
+        for fact in facts
+    )
+
+
+def usual_width(facts: Sequence[LineFacts]) -> float:
+    """Characters on a wrapped line: the upper quartile of all lengths, at least 1."""
+    lengths = sorted(len(fact.key) for fact in facts)
+    return float(max(1, lengths[len(lengths) * 3 // 4])) if lengths else 1.0
 
 
 def _with_bare_number(fact: LineFacts) -> LineFacts:

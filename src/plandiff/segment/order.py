@@ -13,9 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plandiff.model import Problem
-from plandiff.segment.continuity import usual_width
 from plandiff.segment.counting import counts_on
-from plandiff.segment.facts import LineFacts, line_facts
+from plandiff.segment.facts import LineFacts, line_facts, usual_width
 from plandiff.text.markers import parse_markers
 
 if TYPE_CHECKING:
