@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from plandiff.report.badges import badge
 from plandiff.report.view_model import Count, Tile
+from plandiff.report.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,7 +90,7 @@ def _targets(context: Context) -> str:
         "headline.targets",
         current=total - counts["removed"],
         previous=total - counts["added"],
-        era=context.comparison.previous.era or words.say("side.previous.era"),
+        era=visible(context.comparison.previous.era) or words.say("side.previous.era"),
         parts=_parts("target", _TARGETS, counts, words),
     )
 

@@ -10,6 +10,7 @@ from plandiff.errors import OptionError
 from plandiff.report.created import created
 from plandiff.report.options import DocumentOptions
 from plandiff.report.pdf.content import content
+from plandiff.report.pdf.glyphs import code_points, printable
 from plandiff.report.profile_load import load_profile
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ def render(view: ReportView, options: DocumentOptions | None = None) -> bytes:
     typst, fonts = _library()
     data = content(view, load_profile(options.profile), options)
     # As data, so that no text of a document can be taken for markup.
-    given = {"report": json.dumps(data, ensure_ascii=True)}
+    given = {"report": printable(json.dumps(data, ensure_ascii=False), code_points(fonts))}
     try:
         made, warnings = typst.compile_with_warnings(
             _TEMPLATE.read_bytes(),
             format="pdf",
-            font_paths=fonts,
+            font_paths=_only(typst, fonts),
             sys_inputs=given,
             timestamp=int(created().timestamp()),
         )
@@ -45,8 +46,8 @@ def render(view: ReportView, options: DocumentOptions | None = None) -> bytes:
     return bytes(made)
 
 
-def _library() -> tuple[Any, Any]:
-    """Load the typesetter and the fonts, and nothing of the machine's own fonts."""
+def _library() -> tuple[Any, Sequence[Path]]:
+    """Load the typesetter, and say where the fonts are."""
     try:
         import typst  # noqa: PLC0415  # an extra
         from pylopdf_fonts_jp import sans_path, serif_path  # noqa: PLC0415
@@ -54,8 +55,15 @@ def _library() -> tuple[Any, Any]:
         raise OptionError(
             "PDF を書き出すには追加の部品が要ります: pip install 'plandiff[pdf]'"
         ) from error
-    folders = sorted({str(path().parent) for path in (sans_path, serif_path)})
-    return typst, typst.Fonts(include_system_fonts=False, font_paths=folders)
+    return typst, (serif_path(), sans_path())
+
+
+def _only(typst: Any, fonts: Sequence[Path]) -> Any:  # noqa: ANN401
+    """Let the typesetter know these fonts and its own, none of the machine's: others lack those."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        font_paths=sorted({str(path.parent) for path in fonts}),
+    )
 
 
 def _refuse(warnings: Sequence[Any]) -> None:

@@ -202,5 +202,5 @@ def _parted(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _margin(text: str) -> str:
-    """Text for a page header, where & begins a code."""
-    return text[: _MARGIN_TEXT // 2].replace("&", "&&")
+    """Text for a page header, where & begins a code: a doubled one would still count as one."""
+    return text[:_MARGIN_TEXT].replace("&", "＆")
