@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = 15
 """Excel keeps no more digits of a number."""
+_MINUS: Final = ("-", "▲", "△", "−", "－")
 _LONGEST: Final = 200
 """A number format may have 255 characters; beyond this a figure is better read as text."""
 
@@ -28,9 +29,12 @@ def number_in(text: str, values: Iterable[Decimal | None]) -> Number | None:
     for value in values:
         if value is None or not _holds(value):
             continue
-        before, figure, after = text.partition(f"{value:,f}")
-        if figure and not _continues(before, after):
-            return _fitting(value, _quoted(before) + _pattern(value) + _quoted(after))
+        before, figure, after = text.partition(f"{abs(value):,f}")
+        if not figure or _continues(before, after) or (value < 0) != before.endswith(_MINUS):
+            continue
+        shown = _quoted(before) + _pattern(value) + _quoted(after)
+        # Two halves, the second for values below zero: it shows the sign that is printed.
+        return _fitting(value, f"{_pattern(value)}{_quoted(after)};{shown}" if value < 0 else shown)
     return None
 
 
@@ -53,7 +57,7 @@ def _holds(value: Decimal) -> bool:
 
 def _continues(before: str, after: str) -> bool:
     """Tell 7.5 in 17.5 or 7.55 from the figure itself."""
-    return before[-1:].isdigit() or before[-1:] in (".", ",", "-") or after[:1].isdigit()
+    return before[-1:].isdigit() or before.endswith((".", ",")) or after[:1].isdigit()
 
 
 def _pattern(value: Decimal) -> str:
