@@ -16,6 +16,10 @@ COMMANDS: Final = {
     "check": "目標の引き下げなどを見つけ、CI に終了コードで知らせる",
     "accept": "指摘を、理由を添えて受け入れる",
     "results": "計画と報告、年度の続く報告を並べ、目標と実績の推移を示す",
+    "rules": "規則の一覧と説明を示す",
+    "textconv": "文書を git diff 用の文にする",
+    "gitdiff": "git の外部 diff として変更点を示す",
+    "completion": "シェルの補完のスクリプトを示す",
     "schema": "JSON 出力の JSON Schema を表示する",
 }
 """Name, and what it does in one line; module and function have the name of the command."""

@@ -10,6 +10,8 @@ SCHEMAS: Final = {
     "segmentation": "segmentation-1.json",
     "targets": "targets-1.json",
     "results": "results-1.json",
+    "check": "check-1.json",
+    "policy": "policy-1.json",
 }
 """Name of an output, and the file of the schema in force."""
 
