@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plandiff.results.outline import parse_chapter
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,7 +28,7 @@ def give_chapters(context: Context, drafts: Sequence[MeasureDraft]) -> None:
         if found is None:
             found = _before(context, index)
         if found is not None:
-            chapter = parse_chapter(rows[found].text)
+            chapter = context.frame.names.parse(rows[found].text)
             if chapter is not None:
                 last = chapter.name
                 same_page = rows[found].page == rows[index].page

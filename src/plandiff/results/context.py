@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plandiff.results import forms
-from plandiff.results.outline import parse_chapter
 from plandiff.text.years import fiscal_years
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def set_aside(context: Context, region: Region) -> tuple[list[int], str]:
             context.note([index], "head")
         elif index in lead:
             context.note([index], "title")
-        elif parse_chapter(text) is not None:
+        elif frame.names.parse(text) is not None:
             context.note([index], "chapter")
         elif _TABLE_TITLE.fullmatch(text):
             context.note([index], "head")
@@ -97,7 +96,7 @@ def note_frame(context: Context) -> None:
         if row.no in context.roles:
             continue
         joined = row.text + (rows[index + 1].text if index + 1 < len(rows) else "")
-        if parse_chapter(joined) is not None:
+        if context.frame.names.parse(joined) is not None:
             context.note([index], "chapter")
         elif fiscal_years(row.text) and len(row.text) <= TITLE_LENGTH:
             context.note([index], "head")

@@ -24,7 +24,7 @@ _BARE = re.compile(
     r"(?:\s*\((?P<group>[^()]+)\))?"
 )
 _NUMBERED = re.compile(r"第[\d一二三四五六七八九十]{1,3}[章部編]\s+(?P<name>[^。、\d]{2,30})")
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"""
     (?P<number> [①-⑳] | \(\d{1,2}\)(?:-\d{1,2})? | \d{1,2}[.](?!\d) | \d{1,2}\)
       | \d{1,2}(?:\.\d{1,2})+ (?=\s) | [ⅰ-ⅻⅠ-Ⅻ][.)] | 第\d{1,2}[章節] )
@@ -64,6 +64,11 @@ class Title:
     """The title's words."""
     parent: str = ""
     """A heading printed before it on the same line."""
+
+
+def has_legend(text: str) -> bool:
+    """Tell a line that says what achievement marks mean."""
+    return _LEGEND.search(text) is not None
 
 
 def legend(rows: Iterable[Row]) -> dict[str, bool]:
@@ -114,14 +119,14 @@ def parse_title(rows: Sequence[Row], index: int) -> Title | None:
     A title is numbered, short, and ends in a noun; figures, promises and sentences are none.
     """
     row = rows[index]
-    match = _NUMBER.match(row.text)
+    match = NUMBER.match(row.text)
     if match is None or len(row.text) > MAX_TITLE:
         return None
     body, group = forms.split_group(row.text[match.end() :])
     stacked = re.search(r"\s(?=[ⅰ-ⅻ]\))", body)
     start, parent, number = match.end(), "", match["number"]
     if stacked:
-        inner = _NUMBER.match(body, stacked.end())
+        inner = NUMBER.match(body, stacked.end())
         if inner is not None:
             parent = row.text[: match.end() + stacked.start()].strip()
             start, number = match.end() + inner.end(), inner["number"]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from plandiff.model import GradeRule, OverviewRow
 from plandiff.results.atoms import parse_bullet
 from plandiff.results.layouts import GRADES
-from plandiff.results.outline import parse_chapter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +33,7 @@ def read_overview(context: Context, region: Region) -> list[OverviewRow]:
     for index in range(region.head.last, region.last):
         row = context.rows[index]
         match = _ROW.fullmatch(row.text)
-        chapter = parse_chapter(row.text) is not None
+        chapter = context.frame.names.parse(row.text) is not None
         context.note([index], "chapter" if chapter else "table")
         if match is not None and not chapter:
             found.append(_overview_row(row, match))

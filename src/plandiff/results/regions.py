@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from plandiff.results.chapter_names import Chapters
 from plandiff.results.heads import block_heads, dated, find_head_rows, parse_heads
-from plandiff.results.outline import Title, parse_chapter, parse_title
+from plandiff.results.outline import Title, parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,8 @@ class Frame:
     titles: tuple[Title, ...]
     chapters: tuple[int, ...]
     """Rows that name a chapter."""
+    names: Chapters
+    """Knows a chapter's name when it sees one."""
 
 
 def make_frame(rows: tuple[Row, ...]) -> Frame:
@@ -54,11 +57,14 @@ def make_frame(rows: tuple[Row, ...]) -> Frame:
     blocks = frozenset(
         i for i, row in enumerate(rows) if (i not in taken or i in lone) and block_heads(row)
     )
+    names = Chapters(rows)
+    chapters = tuple(i for i, row in enumerate(rows) if i not in taken and names.parse(row.text))
     titles = tuple(
-        t for i in range(len(rows)) if i not in taken and (t := parse_title(rows, i)) is not None
+        t
+        for i in range(len(rows))
+        if i not in taken and i not in chapters and (t := parse_title(rows, i)) is not None
     )
-    chapters = tuple(i for i, row in enumerate(rows) if i not in taken and parse_chapter(row.text))
-    return Frame(rows, head_rows, lone, blocks, titles, chapters)
+    return Frame(rows, head_rows, lone, blocks, titles, chapters, names)
 
 
 def head_kind(head: HeadRow) -> RegionKind:
@@ -79,7 +85,7 @@ def date_heads(frame: Frame, fiscal_year: int | None) -> Frame:
     """Give heads with a year their role in a report of `fiscal_year`."""
     rows = tuple(type(h)(h.first, h.last, dated(h.heads, fiscal_year)) for h in frame.head_rows)
     lone = {i: dated((head,), fiscal_year)[0] for i, head in frame.lone_heads.items()}
-    return Frame(frame.rows, rows, lone, frame.block_rows, frame.titles, frame.chapters)
+    return replace(frame, head_rows=rows, lone_heads=lone)
 
 
 def cut_regions(frame: Frame) -> tuple[Region, ...]:
