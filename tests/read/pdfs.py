@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 842.0, 595.0
 _FONT = "HeiseiMin-W3"
-registerFont(UnicodeCIDFont(_FONT))
+for _name in (_FONT, "HeiseiKakuGo-W5"):
+    registerFont(UnicodeCIDFont(_name))
 
 
 @dataclass
@@ -25,13 +26,13 @@ class Drawing:
     """A PDF being drawn; `text` and the like draw on the page begun last."""
 
     password: str = ""
-    turn: int = 0
+    paper: tuple[float, float] = (WIDTH, HEIGHT)
     _stream: io.BytesIO = field(default_factory=io.BytesIO)
 
     def __post_init__(self) -> None:
         lock = StandardEncryption(self.password, strength=128) if self.password else None
         self.canvas = Canvas(
-            self._stream, pagesize=(WIDTH, HEIGHT), encrypt=lock, invariant=1, pageCompression=0
+            self._stream, pagesize=self.paper, encrypt=lock, invariant=1, pageCompression=0
         )
 
     def text(
@@ -46,7 +47,7 @@ class Drawing:
         font: str = _FONT,
     ) -> Drawing:
         """Print text with its base line at `y` from the top."""
-        line = self.canvas.beginText(x, HEIGHT - y)
+        line = self.canvas.beginText(x, self.paper[1] - y)
         line.setFont(font, size)
         line.setFillColorRGB(*colour)
         line.setTextRenderMode(mode)
@@ -63,7 +64,7 @@ class Drawing:
     def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> Drawing:
         """Draw a line."""
         self.canvas.setLineWidth(width)
-        self.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+        self.canvas.line(x0, self.paper[1] - y0, x1, self.paper[1] - y1)
         return self
 
     def fill(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from plandiff.read.pdf.lanes import side
+from plandiff.read.pdf.strips import OVER_PT, side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.read.pdf.lanes import Body, Gutter, Span
+    from plandiff.read.pdf.lanes import Body, Gutter
     from plandiff.read.pdf.raw import Rule, Run
+    from plandiff.read.pdf.strips import Span
 
-_OVER_PT = 2.0
+_INDENT_PT = 8.0
 
 
 class Band(NamedTuple):
@@ -60,6 +61,9 @@ def _kind(
 ) -> str:
     """Classify a row: full, pair (text on both sides), side; "ruled" beside a gutter rule."""
     found = side(line, gutter.x)
+    # A title over both columns may begin right of the gutter, but then not where the column does.
+    if any(gutter.x - 2 * OVER_PT <= left < gutter.start - _INDENT_PT for left, _ in line):
+        return "full"
     if rule and not rule[0] - 2 <= row[0].middle <= rule[1] + 2:
         return "pair" if found == "pair" else "full"
     return "ruled" if rule and found != "full" else found

@@ -8,16 +8,17 @@ is none.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import accumulate, pairwise
-from math import ceil, floor
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.read.pdf.rows import rows
+from plandiff.read.pdf.strips import side, spans, strip, tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from plandiff.read.pdf.raw import Rule, Run
+    from plandiff.read.pdf.strips import Span
 
 _TALL_SHARE = 0.4
 """A rule at least this share of the text's height may be a gutter."""
@@ -32,7 +33,10 @@ _SNAP_PT = 8.0
 """Gutters of different pages this close are one."""
 
 _WIDE = 0.6
-"""A line that fills this share of its column is running text."""
+"""A line that fills this share of the width of its column's text is running text ..."""
+
+_LEAST_EMS = 8.0
+"""... unless it is shorter than this (in box heights): figures and names."""
 
 _WIDE_SHARE = 0.15
 """Share of lines that must be running text in each column."""
@@ -41,24 +45,11 @@ _HELD_SHARE = 0.5
 """Share of the document's print that stands in the columns: a table in a report holds less."""
 
 _LEAST_GAP_PT = 7.0
-_GUTTER_EMS = 0.6
-"""A gap narrower than this (in box heights) is one between words, no gutter."""
 _CROSSING_SHARE = 0.25
 _PAIRED_SHARE = 0.3
-_SLACK = 2
-"""Titles that cross the gutter may leave a hole between two letters; so many lines more (or one
-in a hundred) may cross the strip that is taken."""
-
 _SHIFTED = 3
 """A page's own gutter is used when this many lines fewer cross it than cross the document's: a
 title or two may cross both."""
-
-_OVER_PT = 2.0
-"""A run reaching over the gutter by less does not cross it."""
-
-
-Span = tuple[float, float]
-"""Left and right end of a stretch of print."""
 
 
 class Body(NamedTuple):
@@ -90,6 +81,8 @@ class Gutter(NamedTuple):
     left: float
     right: float
     ruled: bool
+    start: float = 0.0
+    """Where the right column's text begins; 0 when a rule tells the columns apart."""
     has_outer: tuple[bool, bool] = (False, False)
     """Whether a rule parts a further, narrow column off on the left and on the right."""
 
@@ -100,17 +93,6 @@ def body(
     """Gather what decides about the columns of a page."""
     found = rows(run for run in runs if not run.turn)
     return Body(no, width, found, [spans(row) for row in found], levels, uprights)
-
-
-def spans(row: Sequence[Run]) -> list[Span]:
-    """Join the runs of a row that stand close together."""
-    found: list[Span] = []
-    for run in row:
-        if found and run.x0 - found[-1][1] < _GUTTER_EMS * run.height:
-            found[-1] = (found[-1][0], max(found[-1][1], run.x1))
-        else:
-            found.append((run.x0, run.x1))
-    return found
 
 
 def gutters(pages: Sequence[Body]) -> dict[int, Gutter]:
@@ -172,12 +154,27 @@ def _rule_pairs(page: Body) -> Iterator[tuple[Gutter, float]]:
     pairs = [
         Gutter(middle, left, right, ruled=True, has_outer=(left > x0, right < x1))
         for left, middle, right in zip(edges, edges[1:], edges[2:], strict=False)
-        if _are_like(middle - left, right - middle) and right - left >= _PAIR_SHARE * (x1 - x0)
+        if (
+            _are_like(middle - left, right - middle)
+            or _are_like(*_widths(page, left, middle, right))
+        )
+        and right - left >= _PAIR_SHARE * (x1 - x0)
     ]
     if len(pairs) != 1:
         pairs = _mirrored(edges)
     for pair in pairs[:1]:
         yield pair, sum(r.y1 - r.y0 for r in tall if abs(r.x0 - pair.x) <= 1)
+
+
+def _widths(page: Body, left: float, middle: float, right: float) -> tuple[float, float]:
+    """Return how wide the text on both sides of a rule runs."""
+    found = []
+    for low, high in ((left, middle), (middle, right)):
+        inside = [s for line in page.spans for s in line if low - 2 <= s[0] and s[1] <= high + 2]
+        found.append(
+            max((s[1] for s in inside), default=low) - min((s[0] for s in inside), default=low)
+        )
+    return found[0], found[1]
 
 
 def _mirrored(edges: Sequence[float]) -> list[Gutter]:
@@ -196,7 +193,7 @@ def _mirrored(edges: Sequence[float]) -> list[Gutter]:
 
 
 def _are_like(first: float, second: float) -> bool:
-    return max(first, second) <= _LIKE_WIDTH * min(first, second)
+    return 0 < max(first, second) <= _LIKE_WIDTH * min(first, second)
 
 
 def _gapped(pages: Sequence[Body]) -> Gutter | None:
@@ -204,78 +201,15 @@ def _gapped(pages: Sequence[Body]) -> Gutter | None:
     left = min(_extent(page)[0] for page in pages)
     right = max(_extent(page)[2] for page in pages)
     lines = [row for page in pages for row in page.spans]
-    strip = _strip(lines, left + (right - left) * 0.3, left + (right - left) * 0.7)
-    if strip is None or strip.x1 - strip.x0 < _LEAST_GAP_PT:
+    gap = strip(lines, left + (right - left) * 0.3, left + (right - left) * 0.7)
+    if gap is None or gap.x1 - gap.x0 < _LEAST_GAP_PT:
         return None
-    if strip.crossing > _CROSSING_SHARE * len(lines):
+    if gap.crossing > _CROSSING_SHARE * len(lines):
         return None
-    if strip.paired < max(3, _PAIRED_SHARE * len(lines)):
+    if gap.paired < max(3, _PAIRED_SHARE * len(lines)):
         return None
-    middle = (strip.x0 + strip.x1) / 2
-    gutter = Gutter(middle, left, right, ruled=False)
-    return gutter if _are_like(middle - left, right - middle) else None
-
-
-class _Strip(NamedTuple):
-    x0: float
-    x1: float
-    crossing: int
-    paired: int
-
-
-def _strip(lines: Sequence[Sequence[Span]], start: float, end: float) -> _Strip | None:
-    """Return the widest strip between two positions that the fewest lines cross."""
-    tallies = _tallies(lines, start, int(end - start) + 1)
-    paired = [tally for tally in tallies if tally[2]]
-    if not paired:
-        return None
-    least = min(crossing for _, crossing, _ in paired) + max(_SLACK, len(lines) // 100)
-    best: _Strip | None = None
-    open_from: _Strip | None = None
-    for x, crossing, pairs in tallies:
-        if crossing > least or not pairs:
-            open_from = None
-            continue
-        open_from = open_from or _Strip(x, x, crossing, pairs)
-        open_from = open_from._replace(x1=x, paired=max(pairs, open_from.paired))
-        if best is None or open_from.x1 - open_from.x0 > best.x1 - best.x0:
-            best = open_from
-    return best
-
-
-def _tallies(
-    lines: Sequence[Sequence[Span]], start: float, count: int
-) -> list[tuple[float, int, int]]:
-    """Tally positions a point apart: each with the lines that cross it, and those around it."""
-    crossing, paired = [0] * (count + 1), [0] * (count + 1)
-    for line in lines:
-        for left, right in line:
-            _raise(crossing, left + _OVER_PT - start, right - _OVER_PT - start)
-        for (_, left), (right, _) in pairwise(line):
-            _raise(paired, left - _OVER_PT - start, right + _OVER_PT - start)
-    sums = zip(accumulate(crossing[:-1]), accumulate(paired[:-1]), strict=True)
-    return [(start + k, across, around) for k, (across, around) in enumerate(sums)]
-
-
-def _raise(steps: list[int], low: float, high: float) -> None:
-    """Count one more at every whole position from low to high."""
-    first, last = max(0, ceil(low)), min(len(steps) - 2, floor(high))
-    if first <= last:
-        steps[first] += 1
-        steps[last + 1] -= 1
-
-
-def _tally(lines: Sequence[Sequence[Span]], x: float) -> tuple[int, int]:
-    """Count the lines that cross x, and those with text on both sides of it."""
-    sides = [side(line, x) for line in lines]
-    return sides.count("full"), sides.count("pair")
-
-
-def side(line: Sequence[Span], x: float) -> str:
-    """Say how a line stands to a gutter: full (crosses it), pair (text on both sides), side."""
-    if any(left < x - _OVER_PT and right > x + _OVER_PT for left, right in line):
-        return "full"
-    return "pair" if line[0][1] <= x + _OVER_PT and line[-1][0] >= x - _OVER_PT else "side"
+    gutter = Gutter(gap.x, left, right, ruled=False, start=gap.x1)
+    return gutter if _are_like(gap.x0 - left, right - gap.x1) else None
 
 
 def _is_prose(pages: Sequence[Body], gutter: Gutter) -> bool:
@@ -287,8 +221,9 @@ def _is_prose(pages: Sequence[Body], gutter: Gutter) -> bool:
     everything = sum(_ink(line) for page in pages for line in page.spans)
     if sum(map(_ink, zone)) < _HELD_SHARE * everything:
         return False
-    return _has_wide_lines(zone, gutter.left, gutter.x) and _has_wide_lines(
-        zone, gutter.x, gutter.right
+    em = median(run.height for page in pages for row in page.rows for run in row)
+    return _has_wide_lines(zone, gutter.left, gutter.x, em) and _has_wide_lines(
+        zone, gutter.x, gutter.right, em
     )
 
 
@@ -308,14 +243,20 @@ def _ink(line: Sequence[Span]) -> float:
     return sum(right - left for left, right in line)
 
 
-def _has_wide_lines(zone: Sequence[Sequence[Span]], low: float, high: float) -> bool:
-    widths = [
-        inside[-1][1] - inside[0][0]
+def _has_wide_lines(zone: Sequence[Sequence[Span]], low: float, high: float, em: float) -> bool:
+    """Whether enough lines of a column fill it, as wide as its text runs."""
+    inside = [
+        (found[0][0], found[-1][1])
         for line in zone
-        if (inside := [s for s in line if s[0] >= low - _SNAP_PT and s[1] <= high + _SNAP_PT])
+        if (found := [s for s in line if s[0] >= low - _SNAP_PT and s[1] <= high + _SNAP_PT])
     ]
-    wide = sum(width >= _WIDE * (high - low) for width in widths)
-    return wide >= max(2, _WIDE_SHARE * len(widths))
+    if not inside:
+        return False
+    left = sorted(start for start, _ in inside)[len(inside) // 20]
+    right = sorted(end for _, end in inside)[-1 - len(inside) // 20]
+    least = max(_WIDE * (right - left), _LEAST_EMS * em)
+    wide = sum(end - start >= least for start, end in inside)
+    return wide >= max(2, _WIDE_SHARE * len(inside))
 
 
 def _on_page(page: Body, main: Gutter, *, goes_on: bool) -> Gutter | None:
@@ -326,13 +267,13 @@ def _on_page(page: Body, main: Gutter, *, goes_on: bool) -> Gutter | None:
     near = [r for r in page.uprights if abs(r.x0 - main.x) <= 2 * _SNAP_PT]
     if near:
         rule = max(near, key=lambda r: r.y1 - r.y0)
-        return main._replace(x=rule.x0, ruled=True)
+        return main._replace(x=rule.x0, ruled=True, start=0.0)
     x = main.x
-    crossing, paired = _tally(page.spans, x)
-    strip = _strip(page.spans, x - 3 * _SNAP_PT, x + 3 * _SNAP_PT)
-    if strip is not None and strip.crossing + _SHIFTED <= crossing:
-        x = (strip.x0 + strip.x1) / 2
-        crossing, paired = _tally(page.spans, x)
+    crossing, paired = tally(page.spans, x)
+    gap = strip(page.spans, x - 3 * _SNAP_PT, x + 3 * _SNAP_PT)
+    if gap is not None and gap.crossing + _SHIFTED <= crossing:
+        x = gap.x
+        crossing, paired = tally(page.spans, x)
     sides = len(page.rows) - crossing - paired
     if not paired and (main.ruled or not goes_on):
         return None
