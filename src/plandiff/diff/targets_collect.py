@@ -31,9 +31,10 @@ class Found:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Its notes, or its twin's when it has none of its own."""
-        lent = self.borrowed if marks(self.target.text) else ()
-        return self.target.notes or lent
+        """Its notes, and its twin's when a mark of its own is explained by none of them."""
+        explained = {mark for note in self.target.notes for mark in marks(note)[:1]}
+        lent = () if set(marks(self.target.text)) <= explained else self.borrowed
+        return (*self.target.notes, *(note for note in lent if note not in self.target.notes))
 
 
 class PlanTargets(NamedTuple):

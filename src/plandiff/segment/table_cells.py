@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from statistics import median_low
 from typing import TYPE_CHECKING
 
+from plandiff.kpi.promise import parse_promise
 from plandiff.segment.numbering import first_item, next_number
 from plandiff.segment.table_cell import TableCell
 from plandiff.segment.table_find import head_at, is_title
@@ -32,6 +33,8 @@ KNOWN_TITLE = 4.0
 WIDE_GAP = 1.0
 PARAGRAPH_END = 1.0
 TITLE_END = 0.5
+PROMISE = 1.0
+SHORTEST_INDICATOR = 4
 BROKEN = 2.0
 """What speaks for and against the border between a section cell and a KPI without number."""
 
@@ -147,8 +150,16 @@ def _body(rows: Sequence[Row]) -> str:
 
 
 def _last_number(rows: Sequence[Row]) -> int:
-    """Return the place of the last numbered row, the first place if there is none."""
-    numbered = [i for i, row in enumerate(rows) if row.marker and row.marker.kind == "enumerator"]
+    """Return the place of the last numbered row, the first place if there is none.
+
+    「ス）を年度末に」 after 「（数量ベー」 closes a bracket and is no number.
+    """
+    numbered = [
+        i
+        for i, row in enumerate(rows)
+        if row.marker and row.marker.kind == "enumerator"
+        if not (i and is_one_sided_bracket(_body(rows[:i])))
+    ]
     return numbered[-1] if numbered else 0
 
 
@@ -193,11 +204,18 @@ class _Border:
         if self.ends_paragraph:
             score += PARAGRAPH_END if last.ends_with_blank else -PARAGRAPH_END
         score += TITLE_END if 0.3 <= ending <= 0.6 else 0.0
+        score += PROMISE if _names_indicator(after) else -PROMISE
         is_broken = ending < 0.2 or is_one_sided_bracket(_body(before))
         return score - (BROKEN if is_broken else 0.0)
 
     def _is_known(self, rows: Sequence[Row]) -> bool:
         return key(_body(rows[_last_number(rows) :])) in self.titles
+
+
+def _names_indicator(rows: Sequence[Row]) -> bool:
+    """Whether a KPI says what is measured, and is not only the end of its sentence."""
+    promise = parse_promise(_body(rows))
+    return promise.understood and len(key(promise.indicator)) >= SHORTEST_INDICATOR
 
 
 def _split_sections(cells: Sequence[TableCell], border: _Border) -> Iterator[TableCell]:
