@@ -30,8 +30,11 @@ LONE_HEAD = 2.0
 SECOND = 0.3
 """Price of a second figure in a cell that holds one."""
 _SINGLE: frozenset[ReportRole] = frozenset({"actual", "previous", "achieved"})
+_TEXT: frozenset[ReportRole] = frozenset({"plan", "result"})
 UNFILLED = 3.0
 """Price of a title without the column it cannot do without."""
+UNASKED = 1.5
+"""Price of a result right after running text where KPI sentences have a column of their own."""
 LATE_START = 1.2
 """Price of each column left out at the very beginning of a region."""
 
@@ -127,6 +130,8 @@ def _price(schema: Schema, source: State, target: State, before: Atom) -> float:
         return price + STEP_BACK
     if source == target and schema.needed is not None and source[1] in _SINGLE:
         price += SECOND
+    if target[1] == "actual" and source[1] in _TEXT and ("target",) in schema.steps:
+        price += UNASKED
     steps = target[0] - source[0]
     if steps > 1:
         return price + SKIP * (steps - 1)

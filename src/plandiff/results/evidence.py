@@ -244,4 +244,5 @@ def end_score(role: ReportRole, atom: Atom, setting: Setting) -> float:
 
 
 def _unfinished(atom: Atom) -> float:
-    return -0.8 if atom.text[-1] in "、をがにはのとで" else 0.0
+    open_end = atom.text[-1] in "、をがにはのとで"
+    return -0.8 if open_end or (not atom.lean and "ぁ" <= atom.text[-1] <= "ん") else 0.0

@@ -51,6 +51,8 @@ _PREVIOUS = re.compile(
 _NONE = re.compile(NONE_STATED)
 _ACHIEVED = re.compile("|".join(word for word, _ in ACHIEVED_WORDS))
 _TAIL = re.compile(r"\s*(?:[(<][^()<>]*[)>]\s*)*。?\s*(?:[(<][^()<>]*[)>]\s*)*$")
+_OPEN_TAIL = re.compile(r"[(][^()。]*。?$")
+"""A remark whose bracket was never closed: （令和5年11月。"""
 _PAST = re.compile(
     r"(?:[いしきちにりぎじびみえけせてねべめれげぜでっんま](?:た|だ)|だった|できた|れた|(?:て|で)いる|(?:て|で)きている|ません(?:でした)?|なかった|であった)$"
 )
@@ -108,7 +110,7 @@ def figure_lean(text: str) -> float:
 @lru_cache(maxsize=4096)
 def lean(text: str) -> float:
     """Return how far a statement's last sentence speaks of a thing done (+1) or promised (-1)."""
-    body = _TAIL.sub("", text)[-14:]
+    body = _TAIL.sub("", _OPEN_TAIL.sub("", text))[-14:]
     if _PAST.search(body):
         return 1.0
     if _PLAN.search(body):

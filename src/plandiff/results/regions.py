@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from plandiff.results.chapter_names import Chapters
+from plandiff.results.grade_tables import grade_tables
 from plandiff.results.heads import block_heads, dated, find_head_rows, parse_heads
 from plandiff.results.outline import Title, parse_title
 
@@ -93,6 +94,12 @@ def cut_regions(frame: Frame) -> tuple[Region, ...]:
     tables = [h for h in frame.head_rows if head_kind(h) in {"wide", "overview", "grades"}]
     columns = [h for h in frame.head_rows if head_kind(h) == "columns"]
     regions = [_table(frame, head) for head in tables]
+    taken = {i for r in regions for i in range(r.first, r.last)}
+    regions += [
+        Region("grades", head.first, last, (), head)
+        for head, last in grade_tables(frame.rows)
+        if not taken & set(range(head.first, last))
+    ]
     blocked = {i for r in regions for i in range(r.first, r.last)}
     if columns and not _titles_lead(frame, columns):
         regions += _trailing(frame, columns, blocked)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plandiff.rules.audit.facts import name_of, quote, quote_each, quote_sentence, targets, title_of
+from plandiff.rules.audit.facts import (
+    name_of,
+    quote,
+    quote_each,
+    quote_sentence,
+    quote_target,
+    targets,
+    title_of,
+)
 from plandiff.rules.audit.kinds import Hit
 
 if TYPE_CHECKING:
@@ -72,5 +80,5 @@ def find_missing_results(facts: ReportFacts) -> Iterator[Hit]:
         yield Hit(
             f"「{title_of(measure)}」のKPI「{name_of(target)}」に実績の記載がありません。",
             (measure.title, target.indicator),
-            quote_sentence(facts, target),
+            quote_target(facts, target),
         )
