@@ -11,6 +11,7 @@ from plandiff.check.catalogue import entry
 from plandiff.check.locate import Home, plan_map, report_map
 from plandiff.check.nouns import RANK, Checked, Item, Quote, Spot, Unread
 from plandiff.check.policy_rules import policy_findings
+from plandiff.check.revision import is_one_year, only_new, within_a_year
 from plandiff.check.rules import PLAN_REMOVED
 from plandiff.check.subjects import Stored
 from plandiff.errors import OptionError, PlandiffError, SegmentError
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 AsKind = Literal["auto", "plan", "report"]
 
-_CHANGES: Final = ("target-lowered", "target-raised", "kpi-", "direction-")
-"""How the ids of rules begin whose sentences name two years."""
 _NEW: Final = "新しい文書で、比べる相手がない"
 
 
@@ -130,11 +129,17 @@ class _Bench:
     # ------------------------------------------------------------ findings to items
 
     def _comparison(self, path: str, other: str, kind: Kind, comparison: Comparison) -> Checked:
-        found = _found(comparison, is_revision=kind == "revision")
+        from plandiff.rules.table import RULES, run_rules  # noqa: PLC0415 - not for reports
+
+        found = run_rules(comparison, RULES)
+        if kind == "revision":
+            found = only_new(comparison, found)
         own = policy_findings(comparison, self.policy, self.ledger.document(path))
         table = plan_map(comparison)
         quoting = _Quoting(path, other, kind, comparison)
         items = self._items((*found, *own), path, table.home, quoting.quotes, quoting.spot)
+        if kind == "revision" and is_one_year(comparison):
+            items = tuple(map(within_a_year, items))
         return Checked(
             path,
             other,
@@ -211,39 +216,6 @@ class _Bench:
         )
 
 
-def _one_year(comparison: Comparison) -> bool:
-    return comparison.current.fiscal_year == comparison.previous.fiscal_year
-
-
-def _of_one_year(item: Item) -> Item:
-    """Word a change within one year's plan: the rules speak of this year and the last."""
-    if not (item.rule.startswith(_CHANGES) and item.indicator and (item.before or item.after)):
-        return item
-    if item.before and item.after:
-        told = f"変更前の「{item.before}」から「{item.after}」になりました"
-    else:
-        asked, verb = (
-            (item.before, "なくなりました") if item.before else (item.after, "加わりました")
-        )
-        message = f"「{item.indicator}」の目標（{asked}）が{verb}（{item.title}）。"
-        return replace(item, message=message)
-    message = f"「{item.indicator}」の目標が{told}（{item.title}）。"
-    return replace(item, message=message)
-
-
-def _found(comparison: Comparison, *, is_revision: bool) -> tuple[Finding, ...]:
-    """Run all rules; of a document's new state only what its earlier state had not already."""
-    from plandiff.rules.table import RULES, run_rules  # noqa: PLC0415 - not for reports
-
-    found = run_rules(comparison, RULES)
-    if not is_revision:
-        return found
-    before = comparison.previous
-    settled = pipeline.compare_plans(before, before, source=comparison.source)
-    had = {finding.fingerprint for finding in settled.findings}
-    return tuple(finding for finding in found if finding.fingerprint not in had)
-
-
 def read(path: str) -> Document:
     """Read a document by path."""
     return read_document(path, ReadLimits())
@@ -261,7 +233,7 @@ def _order(item: Item) -> tuple[int, str, int, int]:
 
 def _years(comparison: Comparison) -> str:
     current, previous = comparison.current.era, comparison.previous.era
-    return f"{previous}→{current}" if current and previous else current or previous
+    return f"{previous}→{current}" if current and previous not in ("", current) else current
 
 
 def _cautions(problems: Sequence[Problem]) -> tuple[str, ...]:
