@@ -101,7 +101,7 @@ def _docx(work: Work) -> bytes:
 def _pdf(work: Work) -> bytes:
     from plandiff.report.pdf.render import render
 
-    return render(work.view, work.options)
+    return render(work.comparison, work.view, work.options)
 
 
 def _xlsx(work: Work) -> bytes:

@@ -28,15 +28,19 @@ def render(
 ) -> bytes:
     """Make the .docx; raises OptionError for a profile or template that cannot be used."""
     form = make_form(view, options or DocumentOptions())
+    body = document_body(comparison, view, form) + paragraph("", "", _TINY) + section_end(form)
+    return bind(body, form, form.words.title)
+
+
+def document_body(comparison: Comparison, view: ReportView, form: Form) -> str:
+    """Make what is printed, from title to table; the PDF prints the same."""
     parts = (
         *_title_block(form),
         *(cover(view, form) if form.options.cover else ()),
         *_legend(form),
         table(view, form, kpi_rows(comparison)),
-        paragraph("", "", _TINY),
-        section_end(form),
     )
-    return bind("".join(parts), form, form.words.title)
+    return "".join(parts)
 
 
 def _title_block(form: Form) -> Iterator[str]:

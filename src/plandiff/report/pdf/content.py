@@ -1,49 +1,46 @@
-"""What the PDF's template is given: the rows of the 新旧対照表 as plain data, never as markup."""
+"""What the PDF's template is given: the body of the Word file as plain data, never as markup.
+
+Both deliverables print one body, so they cannot disagree; this module only takes it apart.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from plandiff.report.docx.page import sheet
-from plandiff.report.options import printed_date
-from plandiff.report.pdf.cells import Cells, folded_row, heading_row, pair_row
+from plandiff.report.docx.xml import NAMESPACES
 from plandiff.report.pdf.fonts import family
+from plandiff.report.width import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from plandiff.report.options import DocumentOptions
+    from lxml.etree import _Element
+
     from plandiff.report.profile import Profile
-    from plandiff.report.view_model import ReportView, Row, SectionView
 
 _MM: Final = 25.4 / 1440
 """Millimetres of a twentieth of a point."""
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BREAKS_FROM: Final = 900
+"""Columns of text from which a row may be broken over pages: it might not fit on one."""
 
 Data = dict[str, Any]
 
 
-def content(view: ReportView, profile: Profile, options: DocumentOptions) -> Data:
+def content(body: str, profile: Profile, title: str, lang: str) -> Data:
     """Give everything the template prints and how it looks."""
-    cells = Cells(view, profile)
-    blocks = (options.agenda, options.committee, printed_date(options.date))
-    return {
-        "lang": view.lang,
-        "title": cells.words.title,
-        "blocks": [text.strip() for text in blocks if text.strip()],
-        "legend": cells.words.legend,
-        "columns": [
-            {"name": name, "part": part, "head": cells.words.head(name)}
-            for name, part in zip(profile.columns.order, profile.columns.widths, strict=True)
-        ],
-        "rows": [row for section in view.sections for row in _rows(section, cells)],
-        **_look(profile),
-    }
+    from lxml import etree  # noqa: PLC0415  # only this format needs it
+
+    root = etree.fromstring(f"<w:body {NAMESPACES}>{body}</w:body>")
+    blocks = [_table(part) if part.tag == f"{_W}tbl" else _paragraph(part) for part in root]
+    return {"lang": lang, "title": title, "blocks": blocks, **_look(profile)}
 
 
 def _look(profile: Profile) -> Data:
     width, height = sheet(profile.paper)
     top, right, bottom, left = profile.paper.margins_mm
-    fonts, marks = profile.fonts, profile.marks
+    fonts = profile.fonts
     return {
         "width": round(width * _MM, 1),
         "height": round(height * _MM, 1),
@@ -52,24 +49,85 @@ def _look(profile: Profile) -> Data:
         "fonts": {"body": family(fonts.body), "heading": family(fonts.heading)},
         "size": fonts.size_pt,
         "title_size": fonts.title_pt,
-        "marks": {
-            "current": {"names": list(marks.current), "colour": marks.colour_current},
-            "previous": {"names": list(marks.previous), "colour": marks.colour_previous},
-        },
     }
 
 
-def _rows(section: SectionView, cells: Cells) -> Iterator[Data]:
-    yield heading_row(section, cells)
-    for row in section.rows:
-        yield from _row(row, cells)
+def _of(element: _Element, path: str, name: str = "val") -> str:
+    """Give an attribute of the first element on a path; empty if there is none."""
+    found = element.find("/".join(_W + step for step in path.split("/")))
+    return "" if found is None else found.get(_W + name, "")
 
 
-def _row(row: Row, cells: Cells) -> Iterator[Data]:
-    if row.kind != "folded":
-        yield pair_row(row, cells)
-    elif cells.profile.folding.unchanged:
-        yield folded_row(cells)
-    else:
-        for inner in row.folded:
-            yield pair_row(inner, cells)
+def _has(element: _Element, path: str) -> bool:
+    return element.find("/".join(_W + step for step in path.split("/"))) is not None
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def _paragraph(part: _Element) -> Data:
+    """Give its style, its runs, and by how many em further lines are indented."""
+    return {
+        "kind": "paragraph",
+        "style": _of(part, "pPr/pStyle"),
+        "hang": int(_of(part, "pPr/ind", "hangingChars") or 0) / 100,
+        "new_page": _has(part, "pPr/pageBreakBefore"),
+        "runs": [_run(run) for run in part.iter(f"{_W}r")],
+    }
+
+
+def _run(run: _Element) -> Data:
+    return {
+        "text": run.findtext(f"{_W}t", ""),
+        "marks": _marks(run),
+        "colour": _of(run, "rPr/color"),
+    }
+
+
+_LINES: Final = {"single": "underline", "double": "double", "wave": "wavy"}
+
+
+def _marks(run: _Element) -> list[str]:
+    """Name what is done to a changed phrase, as a profile names it."""
+    line = _LINES.get(_of(run, "rPr/u"))
+    plain = {"bold": "b", "strike": "strike", "shade": "shd"}
+    found = [name for name, tag in plain.items() if _has(run, f"rPr/{tag}")]
+    return [*found, line] if line else found
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _table(table: _Element) -> Data:
+    """Give the parts of the width, the head that is repeated, and the rows."""
+    rows = [_row(row) for row in table.iterfind(f"{_W}tr")]
+    return {
+        "kind": "table",
+        "widths": [int(col.get(f"{_W}w", "1")) for col in table.iter(f"{_W}gridCol")],
+        "head": [row for row in rows if row["is_head"]],
+        "rows": [row for row in rows if not row["is_head"]],
+    }
+
+
+def _row(row: _Element) -> Data:
+    cells = [_cell(cell) for cell in row.iterfind(f"{_W}tc")]
+    styles = {part["style"] for cell in cells for part in cell["parts"]}
+    return {
+        "is_head": _has(row, "trPr/tblHeader"),
+        "is_heading": "PdSection" in styles,
+        "breaks": max(map(_size, cells)) > _BREAKS_FROM,
+        "cells": cells,
+    }
+
+
+def _cell(cell: _Element) -> Data:
+    return {
+        "span": int(_of(cell, "tcPr/gridSpan") or 1),
+        "fill": _of(cell, "tcPr/shd", "fill"),
+        "parts": [_paragraph(part) for part in cell.iterfind(f"{_W}p")],
+    }
+
+
+def _size(cell: Data) -> int:
+    parts: Sequence[Data] = cell["parts"]
+    return sum(text_width(run["text"]) for part in parts for run in part["runs"])

@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from plandiff.errors import OptionError
 from plandiff.report.created import created
+from plandiff.report.docx.form import make_form
+from plandiff.report.docx.render import document_body
 from plandiff.report.options import DocumentOptions
 from plandiff.report.pdf.content import content
 from plandiff.report.pdf.glyphs import code_points, printable
-from plandiff.report.profile_load import load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from plandiff.model import Comparison
     from plandiff.report.view_model import ReportView
 
 _TEMPLATE: Final = Path(__file__).parents[1] / "templates" / "comparison.typ"
 
 
-def render(view: ReportView, options: DocumentOptions | None = None) -> bytes:
-    """Make the .pdf.
+def render(
+    comparison: Comparison, view: ReportView, options: DocumentOptions | None = None
+) -> bytes:
+    """Make the .pdf, always as a table and in our own styles: a Word template is for Word.
 
     Raises OptionError if the extra `pdf` is not installed, for a profile that cannot be used, and
     for a font there is not.
     """
-    options = options or DocumentOptions()
     typst, fonts = _library()
-    data = content(view, load_profile(options.profile), options)
+    form = make_form(view, replace(options or DocumentOptions(), template=""))
+    body = document_body(comparison, view, form)
+    data = content(body, form.profile, form.words.title, view.lang)
     # As data, so that no text of a document can be taken for markup.
-    given = {"report": printable(json.dumps(data, ensure_ascii=False), code_points(fonts))}
+    given = printable(json.dumps(data, ensure_ascii=False), code_points(fonts))
     try:
         made, warnings = typst.compile_with_warnings(
             _TEMPLATE.read_bytes(),
             format="pdf",
             font_paths=_only(typst, fonts),
-            sys_inputs=given,
+            sys_inputs={"report": given},
             timestamp=int(created().timestamp()),
         )
     except typst.TypstError as error:
