@@ -36,6 +36,8 @@ BROKEN = 2.0
 """A sentence cut off where the next block begins with an item."""
 WRAPPED = 0.8
 """Share of the usual width from which a line may have been wrapped."""
+BARE = 0.5
+"""A finished sentence before unmarked text, which may be its next sentence."""
 MOVED = 0.12
 """Cost of each pair of boxes put in another order than printed."""
 GAIN = 1.0
@@ -186,6 +188,8 @@ class _Reader:
     kinds: tuple[str, ...] = ()
     """Kinds of block seen since the last heading."""
     last: LineFacts | None = None
+    bare_heading: bool = False
+    """The last block is a heading without text."""
 
     def cost(self, block: _Block) -> float:
         return self._join(block.facts[0]) + self._number(block) + self._blocks(block)
@@ -195,7 +199,7 @@ class _Reader:
             return 0.0
         if first.starts_item:
             return BROKEN * (1 - self.last.finished) * (len(self.last.key) >= self.width)
-        return BROKEN * self.last.finished
+        return BARE * self.last.finished
 
     def _number(self, block: _Block) -> float:
         heading = block.heading
@@ -210,7 +214,7 @@ class _Reader:
         if not block.kind:
             return 0.0
         wrong = WRONG_RANK * any((block.kind, seen) in self.wrong for seen in self.kinds)
-        empty = EMPTY * (self.last is not None and self.last.is_heading_like)
+        empty = EMPTY * self.bare_heading
         return TWICE * (block.kind in self.kinds) + wrong + empty
 
     def read(self, block: _Block) -> _Reader:
@@ -223,7 +227,8 @@ class _Reader:
             kinds = ()
         elif block.kind:
             kinds = (*kinds, block.kind)
-        return _Reader(self.wrong, self.width, numbers, kinds, block.facts[-1])
+        bare = heading is not None and len(block.facts) == 1
+        return _Reader(self.wrong, self.width, numbers, kinds, block.facts[-1], bare)
 
 
 def _read_all(state: _Reader, blocks: Sequence[_Block]) -> _Reader:
