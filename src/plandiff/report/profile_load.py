@@ -139,7 +139,7 @@ def _typed(value: object, default: object, where: str, key: str) -> object:
     if kind is float and type(value) is int:
         return float(value)
     if type(value) is not kind:
-        raise OptionError(f"{where}: {key} には{_KINDS[kind]}を書いてください")
+        raise OptionError(f"{where}: {key} には {_KINDS[kind]}を書いてください")
     return value
 
 
