@@ -51,7 +51,7 @@ def bands(page: Body, gutter: Gutter) -> list[Band]:
 def _gutter_rule(page: Body, gutter: Gutter) -> tuple[float, float] | None:
     """Return top and bottom of the gutter's rules on the page."""
     near = [r for r in page.uprights if abs(r.x0 - gutter.x) <= 1.5]
-    if not near:
+    if not near or not gutter.ruled:
         return None
     return min(r.y0 for r in near), max(r.y1 for r in near)
 

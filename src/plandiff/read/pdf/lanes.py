@@ -99,9 +99,9 @@ def gutters(pages: Sequence[Body]) -> dict[int, Gutter]:
     """Find the gutter of every page set in two columns; other pages are not in the result."""
     found: dict[int, Gutter] = {}
     for group in _by_width(pages):
-        ruled = _ruled(group)
-        main = ruled or _gapped(group)
-        if main is None or not _is_prose(group, main):
+        found_in = (find(group) for find in (_ruled, _gapped))
+        main = next((g for g in found_in if g is not None and _is_prose(group, g)), None)
+        if main is None:
             continue
         before: Gutter | None = None
         for page in group:
@@ -265,9 +265,9 @@ def _on_page(page: Body, main: Gutter, *, goes_on: bool) -> Gutter | None:
     A page with text on one side only has it when the page before does (`goes_on`).
     """
     near = [r for r in page.uprights if abs(r.x0 - main.x) <= 2 * _SNAP_PT]
-    if near:
+    if near and main.ruled:
         rule = max(near, key=lambda r: r.y1 - r.y0)
-        return main._replace(x=rule.x0, ruled=True, start=0.0)
+        return main._replace(x=rule.x0)
     x = main.x
     crossing, paired = tally(page.spans, x)
     gap = strip(page.spans, x - 3 * _SNAP_PT, x + 3 * _SNAP_PT)
