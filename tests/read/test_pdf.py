@@ -150,12 +150,14 @@ def test_rule_of_a_table_does_not_hide_the_gap_between_columns() -> None:
     for page in range(3):
         if page:
             drawing.page()
-        drawing.column(50, 60, prose("新", 12)).column(431, 60, prose("旧", 12))
+        drawing.column(50, 60, prose(f"新{page}", 12)).column(431, 60, prose(f"旧{page}", 12))
         drawing.rule(50, 270, 50, 560).rule(230, 270, 230, 560).rule(400, 270, 400, 560)
         for k in range(11):
             drawing.rule(50, 270 + 29 * k, 400, 270 + 29 * k)
         for k in range(10):
-            drawing.text(54, 290 + 29 * k, f"施策{k}").text(234, 290 + 29 * k, f"{k}0％")
+            drawing.text(54, 290 + 29 * k, f"施策{page}の{k}").text(
+                234, 290 + 29 * k, f"{page}{k}％"
+            )
     document = _read(drawing.done())
     assert {ln.lane for ln in document.lines if "新" in ln.text or "施策" in ln.text} == {"left"}
     assert {ln.lane for ln in document.lines if "旧" in ln.text} == {"right"}
