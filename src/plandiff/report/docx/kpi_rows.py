@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plandiff.model import Edit
-from plandiff.report.docx.blocks import find_units, table_keys
+from plandiff.report.docx.blocks import table_keys
 from plandiff.report.docx.sequence import sequence
+from plandiff.report.docx.units import find_units
 from plandiff.report.spans import side_spans
 from plandiff.report.view_model import Cell, Paragraph, Row
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from plandiff.model import Comparison, Side
-    from plandiff.report.docx.blocks import Block, Unit
+    from plandiff.report.docx.blocks import Block
     from plandiff.report.docx.sequence import Happening
+    from plandiff.report.docx.units import Unit
 
 
 def kpi_rows(comparison: Comparison) -> Mapping[int, Sequence[Row]]:

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from plandiff.report.created import VARIABLE, created
-from plandiff.report.docx.blocks import find_units
 from plandiff.report.docx.chains import chained_ends
 from plandiff.report.docx.document import bind, section_end
 from plandiff.report.docx.form import make_form
 from plandiff.report.docx.revisions import Reviser, ends_in_change
 from plandiff.report.docx.sequence import sequence
+from plandiff.report.docx.units import find_units
 from plandiff.report.docx.xml import paragraph
 from plandiff.report.options import calendar_date
 
