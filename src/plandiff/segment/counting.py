@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plandiff.text.markers import parse_markers
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,18 +34,30 @@ class Step:
     style: str
     ordinal: tuple[int, ...]
     """Empty for a recurring block."""
+    resets: bool = True
+    """Whether a new heading begins, under which every block may come again."""
 
 
-def counting_steps(facts: Sequence[LineFacts]) -> dict[int, Step]:
+def counting_steps(facts: Sequence[LineFacts]) -> dict[int, tuple[Step, ...]]:
     """Find the lines that carry a number or open a recurring block."""
     kinds = Counter(fact.block_kind for fact in facts)
     steps = {}
     for i, fact in enumerate(facts):
         if fact.marker is not None and fact.marker.kind in COUNTED and fact.marker.ordinal:
-            steps[i] = Step(fact.marker.style, fact.marker.ordinal)
-        elif fact.block_kind and kinds[fact.block_kind] >= RECURS:
-            steps[i] = Step(BLOCK + fact.block_kind, ())
-    return steps
+            steps[i] = (Step(fact.marker.style, fact.marker.ordinal),)
+        elif fact.block_kind:
+            recurs = kinds[fact.block_kind] >= RECURS
+            head = (Step(BLOCK + fact.block_kind, ()),) if recurs else ()
+            steps[i] = (*head, *_first_item(fact))
+    return {i: found for i, found in steps.items() if found}
+
+
+def _first_item(fact: LineFacts) -> tuple[Step, ...]:
+    """Count the item that stands right behind a KPI head: ■ KPI：１）."""
+    if fact.marker is None or fact.marker.kind != "kpi":
+        return ()
+    stacked = parse_markers(fact.line.text)[1:2]
+    return tuple(Step(m.style, m.ordinal, resets=False) for m in stacked if m.ordinal)
 
 
 def count_on(counts: Counts, step: Step, weights: Weights) -> tuple[float, Counts]:
@@ -51,7 +65,9 @@ def count_on(counts: Counts, step: Step, weights: Weights) -> tuple[float, Count
     if not step.ordinal:
         score = weights.block_again if step.style in counts else 0.0
         return score, {**counts, step.style: ()}
-    kept = {style: last for style, last in counts.items() if not style.startswith(BLOCK)}
+    kept = counts
+    if step.resets:
+        kept = {style: last for style, last in counts.items() if not style.startswith(BLOCK)}
     score = _number(counts.get(step.style), step.ordinal, weights)
     return score, {**kept, step.style: step.ordinal}
 

@@ -105,8 +105,8 @@ def _extend(
             score += own[line]
             if line > start:
                 score += joins[line]
-            if line in steps:
-                gain, counts = count_on(counts, steps[line], evidence.weights)
+            for step in steps.get(line, ()):
+                gain, counts = count_on(counts, step, evidence.weights)
                 score += gain
             if owed and not evidence.notes[line]:
                 score, owed = score + owed, 0.0

@@ -36,7 +36,7 @@ class Evidence:
     """Lines that begin a note."""
     notes: Sequence[bool]
     """Whether a line belongs to a note."""
-    steps: Mapping[int, Step]
+    steps: Mapping[int, tuple[Step, ...]]
     """Lines that carry a number or open a recurring block."""
     twins: Mapping[int, tuple[Twin, ...]]
     """By the later line: the earlier lines that say the same."""
