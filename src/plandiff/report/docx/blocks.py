@@ -13,7 +13,7 @@ from plandiff.text.fold import key
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from plandiff.model import Clause, Label, Plan, Section, Table
+    from plandiff.model import Clause, Label, Plan, Section, Table, TableRow
 
 BlockKind = Literal["heading", "label", "clause"]
 
@@ -87,20 +87,35 @@ def table_keys(section: Section | None) -> frozenset[Hashable]:
 
 
 def _table(table: Table) -> Iterator[Block]:
-    chapter = section = ""
+    """Give a KPI table row by row, in the notation such tables are read by.
+
+    The head names the columns once a chapter; a reference bears the number of its KPI.
+    """
+    chapter = section = head = ""
     for row in table.rows:
         if row.chapter and row.chapter != chapter:
-            chapter = row.chapter
+            chapter, head = row.chapter, ""
             yield Block("label", _line(chapter), ("chapter", key(chapter)))
+        if _head(row) != head:
+            head = _head(row)
+            yield Block("label", head, ("head", key(chapter)))
         if row.section and row.section != section:
             section = row.section
             yield Block("label", _line(section), ("measure", key(section)))
-        yield _clause(row.kpi)
-        if row.reference:
-            said = "　".join(part for part in (row.reference_label, row.reference) if part)
-            yield Block("clause", _line(said), ("reference", clause_key(row.kpi)))
-        yield from map(_clause, row.notes)
+        yield from _row(row)
     yield from map(_clause, table.notes)
+
+
+def _head(row: TableRow) -> str:
+    return "　".join(part for part in ("具体的施策", "KPI", _line(row.reference_label)) if part)
+
+
+def _row(row: TableRow) -> Iterator[Block]:
+    kpi = _clause(row.kpi)
+    yield kpi
+    if row.reference:
+        yield Block("clause", _line(row.reference), ("reference", kpi.key), kpi.marker)
+    yield from map(_clause, row.notes)
 
 
 def _line(text: str) -> str:
