@@ -114,8 +114,7 @@ def _said(told: Quote) -> str:
 def _suppression(line: Acceptance) -> dict[str, Any]:
     until = f"、{line.until.isoformat()} まで" if line.until else ""
     return {
-        "kind": "external",
-        "status": "accepted",
+        "kind": "external",  # no status: it stands for accepted, and every edition knows that
         "justification": f"{line.reason}（{line.date.isoformat()}{until}）",
     }
 
