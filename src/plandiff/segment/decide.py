@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.segment.counting import count_on
+from plandiff.segment.twins import REACH
 from plandiff.segment.weights import LEFT, RIGHT
 
 if TYPE_CHECKING:
@@ -37,10 +38,12 @@ class _State(NamedTuple):
     start: int
     other_end: int | None
     """Last line of the other side."""
-    sides: bytes
-    """Side codes of all lines before the run."""
+    recent: bytes
+    """Side codes of the last lines before the run, as far as twins reach."""
     counts: tuple[Counts, Counts]
     """What each side has counted so far."""
+    before: _State | None
+    """The run before."""
 
 
 class _Arrival(NamedTuple):
@@ -67,11 +70,24 @@ def decide(evidence: Evidence, places: Sequence[int], count: int) -> list[int]:
         for state in states:
             _extend(evidence, state, reach, arrived, front)
     final = max(arrived[count], key=lambda arrival: arrival.score)
-    return list(_enter(final, count).sides)
+    return _unwind(final.state, count)
 
 
 def _openings() -> list[_State]:
-    return [_State(0.0, LEFT, 0, None, b"", ({}, {})), _State(-1.5, RIGHT, 0, None, b"", ({}, {}))]
+    return [
+        _State(0.0, LEFT, 0, None, b"", ({}, {}), None),
+        _State(-1.5, RIGHT, 0, None, b"", ({}, {}), None),
+    ]
+
+
+def _unwind(state: _State | None, count: int) -> list[int]:
+    """Give every line the side of its run, from the last run back."""
+    sides = [LEFT] * count
+    end = count
+    while state is not None:
+        sides[state.start : end] = [state.side] * (end - state.start)
+        end, state = state.start, state.before
+    return sides
 
 
 def _reach(ends: Sequence[int], pages: frozenset[int]) -> list[int]:
@@ -98,21 +114,22 @@ def _extend(
     side, start = state.side, state.start
     score, counts, line = state.score, state.counts[side], start
     owed = evidence.note_debt[side] if start in evidence.floats else 0.0
-    own, joins, twins = evidence.own_scores[side], evidence.joins, evidence.twins
-    steps, worth, sides = evidence.steps, evidence.twin_worth[side], state.sides
+    own, joins, twins = evidence.own_scores[side], evidence.joins, evidence.twin_gains[side]
+    steps, recent = evidence.steps, state.recent
+    base = start - len(recent)
     for end in ends:
         while line < end:
             score += own[line]
             if line > start:
                 score += joins[line]
-            for step in steps.get(line, ()):
-                gain, counts = count_on(counts, step, evidence.weights)
-                score += gain
+            if line in steps:
+                for step in steps[line]:
+                    gain, counts = count_on(counts, step, evidence.weights)
+                    score += gain
             if owed and not evidence.notes[line]:
                 score, owed = score + owed, 0.0
-            for twin in twins.get(line, ()):
-                earlier = side if twin.first >= start else sides[twin.first]
-                score += twin.weight * worth[earlier, twin.one_page]
+            for first, gains in twins[line]:
+                score += gains[side if first >= start else recent[first - base]]
             line += 1
         best = front.get(end, score)
         if score < best - LOST:
@@ -197,10 +214,10 @@ def _keep(arrivals: list[_Arrival], place: int) -> list[_State]:
 
 def _enter(arrival: _Arrival, place: int) -> _State:
     state = arrival.state
-    sides = state.sides + bytes([state.side]) * (place - state.start)
+    recent = (state.recent + bytes([state.side]) * (place - state.start))[-REACH:]
     counts = (
         (arrival.counts, state.counts[RIGHT])
         if state.side == LEFT
         else (state.counts[LEFT], arrival.counts)
     )
-    return _State(arrival.score, arrival.side, place, arrival.other_end, sides, counts)
+    return _State(arrival.score, arrival.side, place, arrival.other_end, recent, counts, state)

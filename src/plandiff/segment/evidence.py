@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from plandiff.segment.facts import LineFacts
     from plandiff.segment.twins import Twin
 
+_Gains = tuple[tuple[int, tuple[float, float]], ...]
+"""Earlier line and what it is worth on the left and on the right."""
 SIDES = (LEFT, RIGHT)
 PAGES = (True, False)
 
@@ -46,8 +48,8 @@ class Evidence:
     """Per side and line: the most its twins still to come can be worth."""
     own_scores: tuple[Sequence[float], Sequence[float]]
     """Per side and line: hopes plus what has been learnt about the line."""
-    twin_worth: tuple[Mapping[tuple[int, bool], float], Mapping[tuple[int, bool], float]]
-    """Per side of the later line: worth by the earlier one's, what was hoped taken off."""
+    twin_gains: tuple[Sequence[_Gains], Sequence[_Gains]]
+    """Per side and line: its earlier twins with their worth, what was hoped for taken off."""
     joins: Sequence[float]
     """Each line as the follower of the line printed before it."""
     follow: Callable[[int | None, int], float]
@@ -78,7 +80,7 @@ def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
         clear={i: tuple(t.first for t in ts if t.clear) for i, ts in twins.items()},
         hopes=hopes,
         own_scores=hopes,
-        twin_worth=_twin_worth(weights),
+        twin_gains=_twin_gains(twins, len(facts), weights),
         joins=[continuity.next_score(i) for i in range(len(facts))],
         follow=continuity.score,
         switch=_switch(facts, continuity, weights),
@@ -132,6 +134,31 @@ def _twin_worth(
         for side in SIDES
     )
     return left, right
+
+
+def _twin_gains(
+    twins: Mapping[int, tuple[Twin, ...]], count: int, weights: Weights
+) -> tuple[list[_Gains], list[_Gains]]:
+    left, right = (_gains_of_side(twins, count, worth) for worth in _twin_worth(weights))
+    return left, right
+
+
+def _gains_of_side(
+    twins: Mapping[int, tuple[Twin, ...]], count: int, worth: Mapping[tuple[int, bool], float]
+) -> list[_Gains]:
+    gains: list[_Gains] = [()] * count
+    for line, earlier in twins.items():
+        gains[line] = tuple(
+            (
+                twin.first,
+                (
+                    twin.weight * worth[LEFT, twin.one_page],
+                    twin.weight * worth[RIGHT, twin.one_page],
+                ),
+            )
+            for twin in earlier
+        )
+    return gains
 
 
 def _page_top(weights: Weights) -> dict[tuple[int, int], float]:
