@@ -203,7 +203,9 @@ def _real_titles(frame: Frame, blocked: set[int]) -> list[Title]:
     return [
         title
         for title, end in zip(candidates, ends, strict=False)
-        if any(title.row < h < end for h in heads) or _stands_below(frame, title, heads)
+        if any(title.row < h < end for h in heads)
+        or _stands_below(frame, title, heads)
+        or _counts_on(frame, title, candidates)
     ]
 
 
@@ -234,6 +236,13 @@ def _stands_below(frame: Frame, title: Title, heads: Sequence[int]) -> bool:
     if any(frame.rows[t.row].page == page for t in rivals):
         return False
     return any(frame.rows[h].page == page and h < title.row for h in heads)
+
+
+def _counts_on(frame: Frame, title: Title, candidates: Sequence[Title]) -> bool:
+    """Tell a title at the top of its page that counts on from the one before: （2） after （1）."""
+    at_top = title.row == 0 or frame.rows[title.row - 1].page != frame.rows[title.row].page
+    before = [t for t in candidates if t.row < title.row and t.style == title.style]
+    return at_top and bool(before) and before[-1].ordinal + 1 == title.ordinal
 
 
 def _start_of(frame: Frame, title: Title, titles: Sequence[Title], blocked: set[int]) -> int:

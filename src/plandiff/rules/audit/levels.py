@@ -19,7 +19,7 @@ def find_below_last(facts: ReportFacts) -> Iterator[Hit]:
     for _, target in targets(facts.report):
         if _is_behind(target):
             yield Hit(
-                f"「{name_of(target)}」の目標{target.value:f}{target.unit}{target.comparator}は、"
+                f"「{name_of(target)}」の目標{target.value:,f}{target.unit}{target.comparator}は、"
                 f"前年度の実績{target.previous_actual_text}に及びません。",
                 (target.indicator, str(target.value), str(target.previous_actual)),
                 quote_target(facts, target),
@@ -41,7 +41,7 @@ def find_baselines(facts: ReportFacts) -> Iterator[Hit]:
         base, last = target.baseline, target.previous_actual
         if base is not None and last is not None and base != last:
             yield Hit(
-                f"「{name_of(target)}」は対前年度（{base:f}{target.unit}）とされていますが、前年度の実績は"
+                f"「{name_of(target)}」は対前年度（{base:,f}{target.unit}）とされていますが、前年度の実績は"
                 f"{target.previous_actual_text}です。",
                 (target.indicator, str(base), str(last)),
                 quote_target(facts, target),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from plandiff.rules.audit.facts import ReportFacts
 
+_TERM_NOTE = re.compile(r"※\s*(?P<term>[^\s\d:。、()]{2,20})\s*:")
 _NOTE = re.compile(r"\(※(?P<n>\d*)\)")
 
 
@@ -45,3 +46,21 @@ def find_note_marks(facts: ReportFacts) -> Iterator[Hit]:
                     (measure.title, target.indicator, "mark"),
                     quote_each(facts, [n for n in lines if "※" in lines[n]]),
                 )
+
+
+def find_note_terms(facts: ReportFacts) -> Iterator[Hit]:
+    """Find notes 「※語：説明」 to a term that stands in the text without its mark."""
+    for line in facts.content:
+        match = _TERM_NOTE.match(facts.folded[line])
+        if match is None:
+            continue
+        term = match["term"]
+        others = [n for n in facts.content if n != line and term in facts.folded[n]]
+        marked = re.compile(rf"{re.escape(term)}[^。、]{{0,6}}※|※[^。、:]{{0,2}}{re.escape(term)}")
+        if others and not any(marked.search(facts.folded[n]) for n in others):
+            near = sorted(others, key=lambda n: abs(n - line))[:2]
+            yield Hit(
+                f"注「※{term}：…」に当たる※が、本文の「{term}」に付いていません。",
+                (term,),
+                quote_each(facts, [line, *near]),
+            )

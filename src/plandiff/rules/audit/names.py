@@ -46,7 +46,9 @@ def find_indicator_names(facts: ReportFacts) -> Iterator[Hit]:
     for _, target in targets(facts.report):
         one, two = _tail(target.indicator), _tail(target.label)
         if not _differ(one, two):
-            continue
+            one, two = _tail(_run_on(target.indicator)), _tail(_run_on(target.label))
+            if not _branches(one, two):
+                continue
         other = summary.get(id(target))
         yield Hit(
             f"KPI「{name_of(target)}」の「{one}」が、実績の欄では「{two}」と書かれています。",
@@ -57,6 +59,22 @@ def find_indicator_names(facts: ReportFacts) -> Iterator[Hit]:
                 *(quote_sentence(facts, other) if other else ()),
             ),
         )
+
+
+def _run_on(name: str) -> str:
+    """Return a name without the の inside it: 健診の受診率 and 健診受診率 are one."""
+    return fold(name).replace("の", "")
+
+
+def _branches(one: str, two: str) -> bool:
+    """Tell two names that begin and end alike but differ inside: 健診率, 健診受診率."""
+    return one[-1:] == two[-1:] and one not in two and two not in one and _shared(one, two) >= 5
+
+
+def _shared(one: str, two: str) -> int:
+    """Return how many characters two names begin with in common."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), 0)
 
 
 def _label_pieces(facts: ReportFacts, lines: Iterable[tuple[int, int]], label: str) -> list[Piece]:
@@ -76,8 +94,7 @@ def _differ(one: str, two: str) -> bool:
         return False
     if len(one) == len(two) and (len(one) <= 4 or (one[:2], one[-2:]) == (two[:2], two[-2:])):
         return True
-    prefix = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), 0)
-    return prefix >= 5
+    return _shared(one, two) >= 5
 
 
 def find_chapter_names(facts: ReportFacts) -> Iterator[Hit]:

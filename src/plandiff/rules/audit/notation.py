@@ -19,6 +19,7 @@ MOST = 12
 _PEOPLE = re.compile(r"\d(?P<unit>人|名)(?!義|称|目|前|当)")
 _COMPANIES = re.compile(r"\d\s*社(?!会|保|員|団)|事業所数[^。]{0,12}\d\s*社|参加事業所\d+社")
 _OFFICES = re.compile(r"\d\s*事業所")
+_COUNTER = re.compile(r"\d[\d,]*\s*件の(?:事業所|会社|企業|加入者|被保険者|対象者|受診者)")
 _CONFIDENTIAL = re.compile(r"機密性\s*\d")
 _PRIORITY = re.compile(r"(?P<open>[<＜〈《])[Ⅰ-Ⅹ、,]+[>＞〉》]")
 _ODD_BRACKET = re.compile(r"[₍₎⁽⁾﹙﹚]")
@@ -71,6 +72,18 @@ def find_priority_marks(facts: ReportFacts) -> Iterator[Hit]:
         if match:
             shapes.setdefault(match["open"], []).append(line)
     yield from _mixture(facts, "priority", "重点項目の印の括弧が揃っていません", shapes)
+
+
+def find_counters(facts: ReportFacts) -> Iterator[Hit]:
+    """Find offices and people counted with 件: 4,120件の事業所."""
+    for line in facts.content:
+        match = _COUNTER.search(facts.folded[line])
+        if match:
+            yield Hit(
+                f"「{match[0]}」は、ほかの箇所の数え方（事業所、人）と違う「件」で数えています。",
+                (match[0],),
+                quote_each(facts, [line]),
+            )
 
 
 def find_units(facts: ReportFacts) -> Iterator[Hit]:

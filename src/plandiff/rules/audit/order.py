@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plandiff.rules.audit.facts import quote_each, title_of
+from plandiff.rules.audit.facts import quote_each, quote_pieces, title_of
 from plandiff.rules.audit.kinds import Hit
-from plandiff.text.fold import fold
+from plandiff.text.fold import bare, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plandiff.model import ResultTarget
+    from plandiff.model import OverviewRow, ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 
@@ -24,6 +24,25 @@ def find_item_numbers(facts: ReportFacts) -> Iterator[Hit]:
         groups.setdefault(row.measure, []).append(row.target)
     for name, rows in groups.items():
         yield from _check(facts, name, rows)
+
+
+def find_overview_numbers(facts: ReportFacts) -> Iterator[Hit]:
+    """Find measures whose number differs between the table of grades and their own page."""
+    by_title: dict[str, list[OverviewRow]] = {}
+    for row in facts.report.overview:
+        by_title.setdefault(bare(row.title), []).append(row)
+    for measure in facts.report.measures:
+        rows = by_title.get(bare(measure.title), [])
+        number = bare(measure.number) or fold(measure.number)
+        if len(rows) != 1 or not measure.number or not rows[0].number:
+            continue
+        if (bare(rows[0].number) or fold(rows[0].number)) != number:
+            yield Hit(
+                f"「{measure.title}」の番号が、一覧では{rows[0].number}、個別の頁では"
+                f"{measure.number}です。",
+                (measure.title, rows[0].number, measure.number),
+                (*quote_pieces(facts, rows[0].pieces), *quote_pieces(facts, measure.pieces)),
+            )
 
 
 def _check(facts: ReportFacts, title: str, rows: Sequence[ResultTarget]) -> Iterator[Hit]:

@@ -21,7 +21,8 @@ COPIED = 0.93
 """Likeness from which a sentence of the results is the plan's own."""
 FOLLOWS = 0.55
 """Likeness from which a result answers to a plan clause."""
-_WISH = re.compile(r"(?:する|図る|行う|める|組む|げる)。?$")
+_WISH = re.compile(r"[うくぐすつぬぶむる]。?$")
+"""A verb in its plain form: 図る。, そろえる。"""
 _NOUN = re.compile(r"[一-龥ァ-ヶー]{2,8}")
 
 

@@ -13,7 +13,7 @@ from plandiff.rules.audit.kinds import Hit
 from plandiff.rules.audit.likeness import share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from plandiff.model import FigureTable
     from plandiff.rules.audit.facts import ReportFacts
@@ -24,6 +24,9 @@ _BRACKET = re.compile(
     r"(?P<whole>[\d,]+)\s*(?P<unit>人|名|件|社|事業所|回|機関)\s*\((?P<parts>[^()]*)\)"
 )
 _TOTAL = re.compile(r"合計|総計|計$")
+COUNTED = frozenset({"人", "名", "件", "社", "事業所"})
+BOXES = 16
+"""How many lines below a whole its ①②③ boxes are looked for."""
 AHEAD = 8
 """How many lines below a whole its parts are looked for."""
 
@@ -32,8 +35,53 @@ def find_sums(facts: ReportFacts) -> Iterator[Hit]:
     """Find wholes that the うち lines below them, or the parts in brackets, do not add up to."""
     yield from _listed(facts)
     yield from _bracketed(facts)
+    yield from _boxed(facts)
     for table in facts.report.figures:
         yield from _totals(facts, table)
+
+
+def _boxed(facts: ReportFacts) -> Iterator[Hit]:
+    """Check a lone figure against the ①②③ boxes below it, each with a figure of its own."""
+    lone = {n: f for n in facts.content if (f := _alone(facts.folded[n])) is not None}
+    for index, line in enumerate(facts.content):
+        if line not in lone:
+            continue
+        parts = _boxes(facts, facts.content[index + 1 : index + 1 + BOXES], lone, lone[line].unit)
+        total = sum((lone[n].value for n in parts), Decimal(0))
+        whole = lone[line]
+        if len(parts) > 1 and total != whole.value:
+            yield Hit(
+                f"{plain(whole.value)}{whole.unit}の内訳①～の合計は{plain(total)}{whole.unit}で、"
+                "一致しません。",
+                ("box", str(whole.value), str(total)),
+                quote_each(facts, [line, *parts]),
+            )
+
+
+def _alone(text: str) -> TextFigure | None:
+    """Return the figure that a line consists of."""
+    found = list(figures(text))
+    alone = len(found) == 1 and found[0].unit in COUNTED
+    return found[0] if alone and found[0].text == text.strip() else None
+
+
+def _boxes(
+    facts: ReportFacts, below: Sequence[int], lone: Mapping[int, TextFigure], unit: str
+) -> list[int]:
+    """Return the lines of the figures that follow ①, ②, ③ in turn."""
+    found: list[int] = []
+    due = "①"
+    for line in below:
+        text = facts.folded[line]
+        if text[0] == due:
+            due = chr(ord(due) + 1)
+        elif line in lone:
+            if ord(due) - ord("①") != len(found) + 1 or lone[line].unit != unit:
+                break
+            found.append(line)
+        elif "①" <= text[0] <= "⑳" or text[0] in "・※●■":
+            break
+    return found
 
 
 def _listed(facts: ReportFacts) -> Iterator[Hit]:
@@ -41,9 +89,7 @@ def _listed(facts: ReportFacts) -> Iterator[Hit]:
         if _PART.match(facts.folded[line]):
             continue
         parts = _parts_below(facts, index)
-        wholes = [
-            f for f in figures(facts.folded[line]) if f.unit in {"人", "名", "件", "社", "事業所"}
-        ]
+        wholes = [f for f in figures(facts.folded[line]) if f.unit in COUNTED]
         if len(parts) < 2 or len(wholes) != 1:
             continue
         whole = wholes[0]
