@@ -31,6 +31,8 @@ class Block:
     """With the gap after it."""
     level: int = 0
     """Of a heading."""
+    refers_to: Hashable = None
+    """Key of the KPI whose result this is."""
 
 
 def plan_blocks(plan: Plan) -> tuple[Block, ...]:
@@ -114,7 +116,8 @@ def _row(row: TableRow) -> Iterator[Block]:
     kpi = _clause(row.kpi)
     yield kpi
     if row.reference:
-        yield Block("clause", _line(row.reference), ("reference", kpi.key), kpi.marker)
+        name = ("reference", kpi.key)
+        yield Block("clause", _line(row.reference), name, kpi.marker, refers_to=kpi.key)
     yield from map(_clause, row.notes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.model import Edit
@@ -38,6 +39,7 @@ def kpi_rows(comparison: Comparison) -> Mapping[int, Sequence[Row]]:
 def _rows(
     happenings: Sequence[Happening], previous: frozenset[object], current: frozenset[object]
 ) -> Iterator[Row]:
+    row, holds = None, frozenset[object]()
     for happening in happenings:
         unit = happening.unit
         if not _within(unit.previous, previous) and not _within(unit.current, current):
@@ -45,7 +47,29 @@ def _rows(
         # What moved is shown once, where it stands this year.
         if unit.current and happening.event in ("delete", "move_from"):
             continue
-        yield _row(unit)
+        if row is not None and _refers_to(unit, holds):
+            row = _joined(row, _row(unit))
+            continue
+        if row is not None:
+            yield row
+        row, holds = _row(unit), frozenset(block.key for block in (*unit.previous, *unit.current))
+    if row is not None:
+        yield row
+
+
+def _refers_to(unit: Unit, kpis: frozenset[object]) -> bool:
+    """Tell whether these are the results printed beside a KPI."""
+    return any(block.refers_to in kpis for block in (*unit.previous, *unit.current))
+
+
+def _joined(row: Row, further: Row) -> Row:
+    """Put a KPI and its result into one row."""
+    current, previous = (
+        Cell(one.paragraphs + other.paragraphs, "" if other.paragraphs else one.filler)
+        for one, other in ((row.current, further.current), (row.previous, further.previous))
+    )
+    kind = "change" if "change" in (row.kind, further.kind) else row.kind
+    return replace(row, kind=kind, current=current, previous=previous)
 
 
 def _within(blocks: Sequence[Block], keys: frozenset[object]) -> bool:
