@@ -18,6 +18,15 @@ def coverage(plans: Sequence[Plan], lines: frozenset[int]) -> Coverage:
     return Coverage(len(lines), len(lines & placed), tuple(sorted(lines - placed)))
 
 
+def joined(own: Coverage, other: Coverage) -> Coverage:
+    """Add up the coverage of two documents; `unassigned` are lines of the first, then the other."""
+    return Coverage(
+        own.lines + other.lines,
+        own.assigned + other.assigned,
+        (*own.unassigned, *other.unassigned),
+    )
+
+
 def plan_pieces(plan: Plan) -> Iterator[Piece]:
     """Every stretch of source a plan accounts for."""
     yield from _clause_pieces(plan.preamble)

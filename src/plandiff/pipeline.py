@@ -122,13 +122,31 @@ def compare_revisions(new: Document, old: Document) -> Comparison:
 def _compare_read(
     new: Document, old: Document, plans: tuple[Plan, Plan], problems: tuple[Problem, ...]
 ) -> Comparison:
-    return compare_plans(
-        *plans,
-        source=new.source,
-        previous_source=old.source,
-        problems=problems,
-        lines=frozenset(line.no for line in new.lines if line.text.strip()),
+    from plandiff.coverage import coverage, joined
+
+    comparison = compare_plans(
+        *plans, source=new.source, previous_source=old.source, problems=problems
     )
+    own = coverage((plans[0],), body_lines(new))
+    other = coverage((plans[1],), body_lines(old))
+    return replace(
+        comparison,
+        coverage=joined(own, other),
+        printed=_text_lines(new),
+        previous_printed=_text_lines(old),
+    )
+
+
+def body_lines(document: Document) -> frozenset[int]:
+    """Lines that ought to stand in a plan: those with text that are no page furniture."""
+    from plandiff.segment.furniture import find_furniture
+
+    lines = [line for line in document.lines if line.text.strip()]
+    return frozenset(line.no for line in lines) - find_furniture(lines).lines
+
+
+def _text_lines(document: Document) -> tuple[int, ...]:
+    return tuple(line.no for line in document.lines if line.text.strip())
 
 
 def is_two_columns(document: Document) -> bool:
