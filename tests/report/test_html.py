@@ -5,6 +5,8 @@ from base64 import b64encode
 from collections import Counter
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,13 +19,19 @@ if TYPE_CHECKING:
     from plandiff.report.view_model import ReportView
 
 ELEMENTS = frozenset(
-    "html head meta title style body a header h1 h2 h3 dl div dt dd nav ol ul li main section "
-    "article p span b ins del table thead tbody tr th td details summary blockquote".split()
+    "html head meta title style script body a header h1 h2 h3 h4 h5 h6 dl div dt dd nav ol ul li "
+    "main section article p span b strong ins del table colgroup col thead tbody tr th td details "
+    "summary blockquote figure figcaption svg path circle text label input select option button "
+    "fieldset legend dialog textarea kbd".split()
 )
 ATTRIBUTES = frozenset(
-    "lang charset http-equiv content name class href id aria-label aria-labelledby aria-hidden "
-    "scope colspan role tabindex".split()
+    "lang charset http-equiv content name class href id title role tabindex hidden scope colspan "
+    "aria-label aria-labelledby aria-hidden aria-controls aria-expanded aria-haspopup "
+    "type value checked readonly rows placeholder autocomplete spellcheck "
+    "viewbox width height d cx cy r x y text-anchor".split()
 )
+LICENCE = Path(__file__).parents[2] / "LICENSES" / "digital-go-jp-design-tokens.txt"
+VOID = frozenset(("meta", "col", "input"))
 
 
 class Page(HTMLParser):
@@ -35,12 +43,14 @@ class Page(HTMLParser):
         self.attributes: list[tuple[str, str, str]] = []
         self.texts: list[str] = []
         self.open: list[str] = []
+        self.order: list[str] = []
         self.feed(page.decode())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags[tag] += 1
+        self.order.append(tag)
         self.attributes += [(tag, name, value or "") for name, value in attrs]
-        if tag != "meta":
+        if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -64,7 +74,8 @@ def test_every_element_is_closed(page: Page) -> None:
 
 def test_only_our_own_elements_and_attributes(page: Page) -> None:
     assert set(page.tags) <= ELEMENTS
-    assert {name for _, name, _ in page.attributes} <= ATTRIBUTES
+    names = {name for _, name, _ in page.attributes if not name.startswith("data-")}
+    assert names <= ATTRIBUTES
 
 
 def test_text_of_the_document_stays_text(page: Page) -> None:
@@ -74,7 +85,7 @@ def test_text_of_the_document_stays_text(page: Page) -> None:
 
 
 def test_nothing_is_loaded_from_anywhere(view: ReportView, page: Page) -> None:
-    loading = {"src", "srcset", "action", "ping", "data", "background", "poster"}
+    loading = {"src", "srcset", "action", "ping", "data", "background", "poster", "xlink:href"}
     assert [name for _, name, _ in page.attributes if name in loading] == []
     style = render(view).decode().split("<style>")[1].split("</style>")[0]
     assert re.findall(r"url\(|@import|image\(|expression", style) == []
@@ -91,16 +102,66 @@ def test_ids_are_unique(page: Page) -> None:
     assert [name for name, count in Counter(page.values("id")).items() if count > 1] == []
 
 
-def test_the_policy_names_the_very_style_and_nothing_else(view: ReportView) -> None:
+def only(page: str, name: str) -> str:
+    found = re.findall(rf"<{name}>(.*?)</{name}>", page, re.DOTALL)
+    assert len(found) == 1
+    return str(found[0])
+
+
+def digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def test_the_policy_names_the_very_style_and_script_and_nothing_else(view: ReportView) -> None:
     page = render(view).decode()
-    style = page.split("<style>")[1].split("</style>")[0]
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
     assert policy is not None
     assert policy[1] == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{digest(only(page, 'style'))}'; "
+        f"script-src 'sha256-{digest(only(page, 'script'))}'; "
+        "base-uri 'none'; form-action 'none'"
     )
-    assert 'style="' not in page
+
+
+def test_no_attribute_runs_or_styles(page: Page) -> None:
+    names = {name for _, name, _ in page.attributes}
+    assert [name for name in names if name == "style" or name.startswith("on")] == []
+
+
+def test_the_script_makes_no_markup_of_text_and_asks_no_server(view: ReportView) -> None:
+    script = only(render(view).decode(), "script")
+    risky = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|Function\(|fetch\("
+    assert re.findall(risky + r"|XMLHttpRequest|WebSocket|import\(|sendBeacon", script) == []
+
+
+def test_the_script_is_the_same_for_every_document(view: ReportView, english: ReportView) -> None:
+    assert only(render(view).decode(), "script") == only(render(english).decode(), "script")
+
+
+def test_the_notice_of_the_design_tokens_is_kept(view: ReportView) -> None:
+    style = only(render(view).decode(), "style")
+    licence = LICENCE.read_text("utf-8")
+    assert "Copyright (c) 2023 デジタル庁" in style
+    for paragraph in licence.split("\n\n")[2:]:
+        assert "".join(paragraph.split()) in "".join(style.split())
+
+
+def test_the_chart_says_in_words_what_it_draws(view: ReportView) -> None:
+    page = Page(render(view))
+    drawn = page.tags["figure"]
+    said = [value for tag, name, value in page.attributes if (tag, name) == ("svg", "aria-label")]
+    assert drawn == 1
+    assert said
+    assert any("引下げ" in text for text in said)
+    rows = {row.indicator for group in view.target_groups for row in group.rows}
+    assert [text for text in said if text.split("：")[0] not in rows] == []
+
+
+def test_headings_never_skip_a_level(page: Page) -> None:
+    levels = [int(tag[1]) for tag in page.order if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+    assert jumps == []
 
 
 def test_table_heads_have_a_scope(page: Page) -> None:
