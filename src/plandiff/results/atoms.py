@@ -78,6 +78,8 @@ class Atom:
     """It is words with a figure at their end: 協会実施分 2,705人（対前年▲276人）."""
     lane: int | None
     """Column known from position: 0 for left or the first cell, growing to the right."""
+    is_title: bool = False
+    """It is the title of a measure that stands elsewhere in the document."""
 
 
 def parse_bullet(text: str) -> tuple[Marker, int]:
@@ -170,6 +172,7 @@ def with_promises(atoms: Sequence[Atom], *, cells: bool = False) -> tuple[Atom, 
     marked: list[Atom] = []
     inside = False
     for index, atom in enumerate(atoms):
+        inside = inside and not atom.is_title
         free = not inside or bool(atom.marker) or _starts_over(atoms[index - 1], atom)
         opens = free and _opens_promise(atoms, ends, index, cells=cells)
         marked.append(replace(atom, opens_promise=opens, ends_promise=ends[index]))
@@ -197,6 +200,8 @@ def _opens_promise(atoms: Sequence[Atom], ends: Sequence[bool], first: int, *, c
     text = ""
     for index in range(first, min(first + PROMISE_LINES, len(atoms))):
         atom = atoms[index]
+        if atom.is_title:
+            return False
         if (index > first and atom.marker) or (atom.ends_sentence and not ends[index]):
             return False
         if cells and index > first and forms.ends_title(atoms[index - 1].text):
@@ -210,14 +215,19 @@ def _opens_promise(atoms: Sequence[Atom], ends: Sequence[bool], first: int, *, c
 _CELL_EDGE = re.compile(r"\s+")
 
 
-def cell_atoms(rows: Sequence[Row]) -> tuple[Atom, ...]:
-    """Return the atoms of table rows: lines cut at every blank that may part two cells."""
+def cell_atoms(rows: Sequence[Row], titles: frozenset[str] = frozenset()) -> tuple[Atom, ...]:
+    """Return the atoms of table rows: lines cut at every blank that may part two cells.
+
+    `titles` are those of measures known from elsewhere, without blanks.
+    """
     atoms: list[Atom] = []
     for row in rows:
         edges = [0, *_edges(row.text), len(row.text)]
         for start, end in pairwise(edges):
             before = atoms[-1].text if atoms else ""
-            atoms.append(make_atom(row, start, end, before))
+            atom = make_atom(row, start, end, before)
+            known = start == 0 and atom.text.replace(" ", "") in titles
+            atoms.append(replace(atom, is_title=True) if known else atom)
     return with_promises(atoms, cells=True)
 
 

@@ -46,7 +46,7 @@ class Setting:
 
 def continue_score(role: ReportRole, before: Atom, atom: Atom, setting: Setting) -> float:
     """Return what speaks for `atom` continuing the statement of `role` that `before` is part of."""
-    if atom.is_none or before.is_none:
+    if atom.is_none or before.is_none or atom.is_title or before.is_title:
         return -4.0
     if role in {"actual", "previous"}:
         return 0.5 if atom.text[0] in "【(" and atom.marker in {"", "bracket"} else -3.0
@@ -215,6 +215,8 @@ def _start_value(role: ReportRole, atom: Atom, setting: Setting, following: Atom
 def _start_title(atom: Atom, setting: Setting) -> float:
     if atom.is_none or atom.is_value or atom.opens_promise or atom.ends_sentence:
         return NEVER
+    if atom.is_title:
+        return 3.0
     if setting.is_table:
         return 0.6 if not atom.marker and atom.width <= 0.6 * setting.widest else -3.0
     if atom.marker == "number" and atom.lean > -0.5 and _is_nominal(atom.text):

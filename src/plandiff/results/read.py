@@ -32,6 +32,7 @@ from plandiff.results.slides import column_widths, is_bulleted, read_columns
 from plandiff.results.table_reader import read_tables
 from plandiff.results.targets import build
 from plandiff.results.wide_reader import read_wide
+from plandiff.text.fold import fold
 from plandiff.text.spans import line_ranges
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def _read_regions(
     drafts = _read_columns(context, [r for r in regions if r.kind == "columns"])
     drafts += [read_blocks(context, r) for r in regions if r.kind == "blocks"]
     details = [read_detail(context, r, year) for r in regions if r.kind == "detail"]
-    wide = [d for r in regions if r.kind == "wide" for d in read_wide(context, r)]
+    titles = frozenset(fold(draft.title).replace(" ", "") for draft in drafts)
+    wide = [d for r in regions if r.kind == "wide" for d in read_wide(context, r, titles)]
     drafts = join_continued(sorted(drafts, key=lambda d: d.line))
     if drafts:
         return [*drafts, *details], wide

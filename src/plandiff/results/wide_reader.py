@@ -42,8 +42,13 @@ def schema_of(roles: Sequence[ReportRole]) -> Schema:
     return Schema(steps, ("note",), ends, ((0, 0.3), (target, 0.3)), needed="target")
 
 
-def read_wide(context: Context, region: Region) -> list[MeasureDraft]:
-    """Return the measures of a wide table, each with its KPIs and their cells."""
+def read_wide(
+    context: Context, region: Region, titles: frozenset[str] = frozenset()
+) -> list[MeasureDraft]:
+    """Return the measures of a wide table, each with its KPIs and their cells.
+
+    `titles` are those of measures that other pages report on.
+    """
     assert region.head is not None  # noqa: S101 - only regions with heads come here
     roles = tuple("target" if r == "indicator" else r for r in region.head.roles)
     context.note(range(region.first, region.head.last), "head")
@@ -52,7 +57,7 @@ def read_wide(context: Context, region: Region) -> list[MeasureDraft]:
         for i in range(region.head.last, region.last)
         if context.rows[i].no not in context.roles
     ]
-    atoms = cell_atoms(rows)
+    atoms = cell_atoms(rows, titles)
     setting = replace(make_setting(atoms, is_table=True), target_column=True)
     items = assign(atoms, schema_of(roles), setting)
     context.note_items(items)
