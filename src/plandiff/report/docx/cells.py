@@ -96,20 +96,28 @@ def note_paragraphs(row: Row, form: Form) -> str:
 
 def _notes(row: Row, form: Form) -> Iterator[str]:
     note = form.profile.note
-    if note.change and row.badges:
-        yield "・".join(badge.word for badge in row.badges)
+    words = [badge.word for badge in row.badges] if note.change else []
+    if words:
+        yield "・".join(words)
     yield from row.remarks
     if note.target and row.badges:
         for name in row.targets:
-            yield from _target(form.targets[name], form)
+            yield from _target(form.targets[name], words, form)
     if note.place:
         yield from row.places
 
 
-def _target(row: TargetRow, form: Form) -> Iterator[str]:
-    none, arrow = form.none, form.arrow
+def _target(row: TargetRow, said: Sequence[str], form: Form) -> Iterator[str]:
+    """Say what became of a target; its class is not said twice."""
     texts = [side.text for side in (row.previous, row.current) if side]
-    amount = f"（{row.amount}）" if row.amount else ""
-    yield f"{row.badge.word}：{arrow.join(dict.fromkeys(texts))}{amount}"
-    if row.last and row.last != none:
+    word = "" if row.badge.word in said else f"{row.badge.word}："
+    yield f"{word}{form.arrow.join(dict.fromkeys(texts))}{_bracketed(row.amount)}"
+    if row.last and row.last != form.none:
         yield form.words.last(row.last)
+
+
+def _bracketed(amount: str) -> str:
+    """Set an amount apart; one that has brackets of its own gets no second pair."""
+    if not amount:
+        return ""
+    return f"　{amount}" if "（" in amount else f"（{amount}）"

@@ -24,6 +24,7 @@ _FRAMES: Final = {
         "and": "及び",
         "folded": "（略）",
         "last": "直近の実績：{last}",
+        "result": "実績",
         "tracked.title": "{organization}　{current}計画（{previous}からの変更履歴付き）",
     },
     "en": {
@@ -40,6 +41,7 @@ _FRAMES: Final = {
         "and": " or ",
         "folded": "(unchanged)",
         "last": "Last result: {last}",
+        "result": "result",
         "tracked.title": "{organization} {current} plan with changes from {previous}",
     },
 }
@@ -104,6 +106,8 @@ class DocumentWords:
 
     def last(self, text: str) -> str:
         """Say the last result in the 備考 column."""
+        if self._frame["result"] in text:
+            return text
         return _fill(self._frame["last"], {"last": text})
 
     @property
