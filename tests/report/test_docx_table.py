@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.report.docx_reader import W, cells, part, rows, runs, text_of
 
+from plandiff.model import Label, Piece
 from plandiff.report.docx.render import render
 from plandiff.report.options import DocumentOptions
+from plandiff.report.view import build_view
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -163,3 +166,26 @@ def test_paper_lies_across_and_type_is_mincho(made: bytes) -> None:
 def test_english_frame_texts(comparison: Comparison, english: ReportView) -> None:
     made = render(comparison, english)
     assert cells(rows(made)[0])[2] == english.words["col.note"]
+
+
+def test_a_head_without_clauses_of_its_own_stands_above_the_next(comparison: Comparison) -> None:
+    section = comparison.sections[1]
+    over, under = (Label(text, (Piece(900, 0, 4),), 2) for text in ("（進め方）", "【点検】"))
+    first = section.clauses[0]
+    grouped = replace(
+        first,
+        current=tuple(replace(clause, group=under) for clause in first.current),
+        previous=tuple(replace(clause, group=under) for clause in first.previous),
+    )
+    sides = [
+        replace(side, labels=(over, under)) if side else None
+        for side in (section.current, section.previous)
+    ]
+    changed = replace(
+        section, current=sides[0], previous=sides[1], clauses=(grouped, *section.clauses[1:])
+    )
+    sections = (comparison.sections[0], changed, *comparison.sections[2:])
+    view = build_view(replace(comparison, sections=sections))
+    labels = [cells(row)[0] for row in rows(render(comparison, view))]
+    assert "（進め方）" in labels
+    assert labels[labels.index("（進め方）") + 1] == "【点検】"

@@ -13,7 +13,7 @@ from plandiff.text.fold import key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from plandiff.model import Clause, ClauseDiff, SectionDiff
+    from plandiff.model import Clause, ClauseDiff, Section, SectionDiff
     from plandiff.report.words import Words
 
 
@@ -27,17 +27,23 @@ class Labels:
     on_current: Mapping[str, str]
     on_previous: Mapping[str, str]
     """Printed head by its key."""
+    above: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Heads right above a head that hold no clause themselves: （具体的な取組） above 【点検】."""
     last: dict[str, str] = field(default_factory=dict)
     """Key of the head shown last, per side."""
+    shown: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, diff: SectionDiff, words: Words) -> Labels:
         """Labels of one section."""
+        current = _printed([c for clause in diff.clauses for c in clause.current])
+        previous = _printed([c for clause in diff.clauses for c in clause.previous])
         return cls(
             words=words,
             both_sides=diff.current is not None and diff.previous is not None,
-            on_current=_printed([c for clause in diff.clauses for c in clause.current]),
-            on_previous=_printed([c for clause in diff.clauses for c in clause.previous]),
+            on_current=_all(diff.current) | current,
+            on_previous=_all(diff.previous) | previous,
+            above=_above(diff.previous, previous) | _above(diff.current, current),
         )
 
     def before(self, diff: ClauseDiff) -> Iterator[Row]:
@@ -45,9 +51,14 @@ class Labels:
         for side, clauses in (("current", diff.current), ("previous", diff.previous)):
             name = _key(clauses[0]) if clauses else ""
             if name and self.last.get(side) != name:
+                yield from (self._row(over) for over in self.above.get(name, ()) if self._new(over))
                 yield self._row(name)
 
+    def _new(self, name: str) -> bool:
+        return name not in self.shown
+
     def _row(self, name: str) -> Row:
+        self.shown.add(name)
         for side, printed in (("current", self.on_current), ("previous", self.on_previous)):
             if name in printed:
                 self.last[side] = name
@@ -64,7 +75,26 @@ class Labels:
         return Cell((Paragraph("label", "", marker_changed=False, spans=plain_spans(text)),))
 
 
-def _printed(clauses: Sequence[Clause]) -> Mapping[str, str]:
+def _all(section: Section | None) -> dict[str, str]:
+    labels = section.labels if section is not None else ()
+    return {key(label.text): visible(label.text) for label in labels}
+
+
+def _above(section: Section | None, printed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Give, for each head that holds clauses, those right above it that hold none."""
+    found: dict[str, tuple[str, ...]] = {}
+    waiting: list[str] = []
+    for label in section.labels if section is not None else ():
+        name = key(label.text)
+        if name in printed:
+            found.setdefault(name, tuple(waiting))
+            waiting = []
+        else:
+            waiting.append(name)
+    return found
+
+
+def _printed(clauses: Sequence[Clause]) -> dict[str, str]:
     return {
         _key(clause): visible(clause.group.text) for clause in clauses if clause.group is not None
     }
