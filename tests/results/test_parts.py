@@ -163,7 +163,8 @@ def title(text: str) -> Title | None:
 def test_titles(text: str, number: str, name: str, group: str, parent: str) -> None:
     found = title(text)
     assert found is not None
-    assert (found.number, found.text, found.group, found.parent) == (number, name, group, parent)
+    above = text[found.parent.start : found.parent.end] if found.parent else ""
+    assert (found.number, found.text, found.group, above) == (number, name, group, parent)
 
 
 @pytest.mark.parametrize(

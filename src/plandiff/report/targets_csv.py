@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
     from plandiff.model import AuditedReport
 
-_FORMULA = re.compile("^[\\s\u00a0\u200b-\u200f\u2060\ufeff]*[=+\\-@＝＋－＠\t\r\n]")
+_FORMULA = re.compile(
+    r"^[\s\u00a0\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*"
+    r"[=+\-@＝＋－＠\u2212\ufe62\ufe63\ufe66\ufe6b\t\r\n]"
+)
+"""A sign that starts a formula, full-width and small ones too, after blanks of any kind."""
+_DASH = re.compile(r"^\s*[-－−]\s*$")
 _NUMBER = re.compile(r"^[+-]?[\d,]*\.?\d+$")
 
 
@@ -30,6 +35,8 @@ def render_csv(reports: Sequence[AuditedReport]) -> bytes:
 
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula; figures stay figures."""
+    if _DASH.match(cell):  # 「－」 says that there is nothing
+        return cell
     if _FORMULA.match(cell) and not _NUMBER.match(cell.strip()):
         return "'" + cell
     return cell

@@ -59,7 +59,7 @@ def named_draft(context: Context, title: Title) -> MeasureDraft:
     return MeasureDraft(
         join_pieces(context.lines, title.pieces),
         join_pieces(context.lines, (title.number_piece,)),
-        title.parent,
+        join_pieces(context.lines, (title.parent,)) if title.parent else "",
         group=title.group,
         page=row.source_page,
         line=row.no,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plandiff.text.years import era_name, fiscal_years
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from plandiff.results.heads import HeadRow
     from plandiff.results.rows import Row
@@ -75,9 +75,9 @@ def era_of(year: int | None) -> str:
     return era_name(year) if year is not None else ""
 
 
-def title_of(rows: Sequence[Row]) -> str:
-    """Return the report's own title: an early line that says it reports."""
+def title_of(rows: Sequence[Row], lines: Mapping[int, str]) -> str:
+    """Return the report's own title as printed: an early line that says it reports."""
     for row in rows[:_FIRST_ROWS]:
         if _REPORT.search(row.text) and len(row.text) <= 50:
-            return row.text
+            return lines[row.no][row.piece.start : row.piece.end]
     return ""

@@ -62,7 +62,7 @@ class Title:
     group: str
     pieces: tuple[Piece, ...]
     """The title's words."""
-    parent: str = ""
+    parent: Piece | None = None
     """A heading printed before it on the same line."""
 
 
@@ -124,11 +124,12 @@ def parse_title(rows: Sequence[Row], index: int) -> Title | None:
         return None
     body, group = forms.split_group(row.text[match.end() :])
     stacked = re.search(r"\s(?=[ⅰ-ⅻ]\))", body)
-    start, parent, number = match.end(), "", match["number"]
+    start, number = match.end(), match["number"]
+    parent: Piece | None = None
     if stacked:
         inner = NUMBER.match(body, stacked.end())
         if inner is not None:
-            parent = row.text[: match.end() + stacked.start()].strip()
+            parent = cut(row, 0, match.end() + stacked.start())
             start, number = match.end() + inner.end(), inner["number"]
             body = body[inner.end() :]
     body = _PRIORITY.sub("", body)

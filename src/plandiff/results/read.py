@@ -73,7 +73,7 @@ def read_report(document: Document) -> tuple[ReportDocument, tuple[Problem, ...]
         organization=identity.organization_of(rows),
         fiscal_year=year,
         era=identity.era_of(year),
-        title=identity.title_of(rows),
+        title=identity.title_of(rows, context.lines),
         measures=measures,
         summary=summary,
         overview=overview,

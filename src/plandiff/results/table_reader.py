@@ -11,6 +11,7 @@ from plandiff.results.context import set_aside
 from plandiff.results.drafts import MeasureDraft, named_draft
 from plandiff.results.naming import choose, match_titles
 from plandiff.results.slides import read_columns, table_rows, text_of
+from plandiff.text.spans import join_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +141,8 @@ def _measure(  # noqa: PLR0913, PLR0917 - one row with everything that names it
                 ((first.piece.line, first.piece.line),),
             )
         )
-    draft.parent = f"{parent.number}{parent.text}" if parent else ""
+    if parent is not None:
+        draft.parent = join_pieces(context.lines, (parent.number_piece, *parent.pieces))
     _fill(draft, row, context, titles)
     for target in draft.targets:
         target.heads = table.heads

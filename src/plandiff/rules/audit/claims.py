@@ -12,6 +12,7 @@ from plandiff.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from plandiff.model import Measure, ReportClause, ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
@@ -42,17 +43,24 @@ def _against(
 ) -> Iterator[Hit]:
     sentence, rose = claim
     for target in _meant(sentence, measure.targets):
-        now, last = target.actual, target.previous_actual
+        now, last, told = target.actual, *last_year(target)
         if now is None or last is None or now == last or (now > last) == rose:
             continue
         word = "上回る" if rose else "下回る"
         yield Hit(
             f"本文は前年度を{word}としていますが、「{name_of(target)}」は前年度の"
-            f"{target.previous_actual_text}から{target.actual_text}に"
+            f"{told}から{target.actual_text}に"
             f"{'下が' if rose else '上が'}っています。",
             (measure.title, target.indicator, word),
             (*quote_clause(facts, clause), *quote_target(facts, target)),
         )
+
+
+def last_year(target: ResultTarget) -> tuple[Decimal | None, str]:
+    """Return last year's actual and how to print it; 対前年度（x） gives it as well."""
+    if target.previous_actual is None and target.basis == "previous_year" and target.baseline:
+        return target.baseline, f"{target.baseline:,f}{target.unit}"
+    return target.previous_actual, target.previous_actual_text
 
 
 def _meant(sentence: str, targets: Sequence[ResultTarget]) -> Sequence[ResultTarget]:
@@ -70,8 +78,10 @@ def find_unexplained(facts: ReportFacts) -> Iterator[Hit]:
             continue
         if len(fallen) < len(measure.targets) or not measure.results:
             continue
-        if any(_ADMITS.search(fold(c.text)) for c in measure.results):
-            continue
+        if any(
+            _ADMITS.search(t) or _ROSE.search(t) for c in measure.results if (t := fold(c.text))
+        ):
+            continue  # it is spoken of; a claim that it rose is another rule's matter
         boast = [
             c
             for c in measure.results
@@ -89,7 +99,7 @@ def find_unexplained(facts: ReportFacts) -> Iterator[Hit]:
 
 
 def _fell(target: ResultTarget) -> bool:
-    now, last = target.actual, target.previous_actual
+    now, last = target.actual, last_year(target)[0]
     if now is None or last is None or target.achieved_computed is not False:
         return False
     return now > last if target.direction == "lower" else now < last
