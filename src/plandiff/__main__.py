@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from plandiff import __version__
+
+COLLECT_AFTER = 100_000
+"""New objects before a search for cycles: runs are short, and next to nothing here forms cycles."""
 
 
 def main() -> int:
@@ -13,6 +17,7 @@ def main() -> int:
     if arguments in (["--version"], ["-V"]):
         sys.stdout.write(f"plandiff {__version__}\n")
         return 0
+    gc.set_threshold(COLLECT_AFTER, 20, 100)
     from plandiff.cli.run import run  # noqa: PLC0415  # see the docstring
 
     return run(arguments)
