@@ -24,7 +24,7 @@ from tests.generator.document import draw_knobs, make_document
 from tests.generator.score import Score, score_columns, score_comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from tests.generator import Answer, Generated, Knobs
 
@@ -159,11 +159,13 @@ def write_failures(results: list[Result], out: Path) -> int:
     return len(bad)
 
 
-def shortfalls(results: list[Result]) -> list[str]:
-    """Return one sentence per threshold that is not reached."""
+def shortfalls(
+    results: list[Result], floors: Mapping[str, tuple[str, float]] | None = None
+) -> list[str]:
+    """Return one sentence per threshold that is not reached; `FLOORS` unless told."""
     total = sum((r.score for r in results), Score())
     found = []
-    for name, (which, floor) in FLOORS.items():
+    for name, (which, floor) in (floors or FLOORS).items():
         count = getattr(total, name)
         figure = count.recall if which == "recall" else min(count.recall, count.precision)
         if figure < floor:
