@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from plandiff.rules.across import ACROSS_RULES
+from plandiff.rules.audit.table import AUDIT_RULES
 from plandiff.rules.page import rules_page
 from plandiff.rules.table import RULES
 
@@ -10,6 +12,6 @@ def test_the_page_in_docs_is_current() -> None:
     assert Path("docs/rules.md").read_text(encoding="utf-8") == rules_page()
 
 
-def test_every_rule_has_its_section() -> None:
-    heads = [line for line in rules_page().splitlines() if line.startswith("## ")]
-    assert heads == [f"## {rule.id}" for rule in RULES]
+def test_every_rule_of_every_table_has_its_section() -> None:
+    heads = [line for line in rules_page().splitlines() if line.startswith("### ")]
+    assert heads == [f"### {rule.id}" for rule in (*RULES, *AUDIT_RULES, *ACROSS_RULES)]
