@@ -14,4 +14,5 @@ def test_the_page_in_docs_is_current() -> None:
 
 def test_every_rule_of_every_table_has_its_section() -> None:
     heads = [line for line in rules_page().splitlines() if line.startswith("### ")]
-    assert heads == [f"### {rule.id}" for rule in (*RULES, *AUDIT_RULES, *ACROSS_RULES)]
+    ids = [r.id for r in RULES] + [r.id for r in AUDIT_RULES] + [r.id for r in ACROSS_RULES]
+    assert heads == [f"### {name}" for name in ids]
