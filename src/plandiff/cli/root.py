@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "rules": "規則の一覧と説明を示す",
     "textconv": "文書を git diff 用の文にする",
     "gitdiff": "git の外部 diff として変更点を示す",
+    "doctor": "読める形式と書ける形式、足りないものを示す",
     "completion": "シェルの補完のスクリプトを示す",
     "schema": "JSON 出力の JSON Schema を表示する",
 }
