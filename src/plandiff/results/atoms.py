@@ -107,7 +107,7 @@ def make_atom(row: Row, start: int, end: int, before: str = "") -> Atom:
         marker = "circle"
     return Atom(
         piece=cut(row, start, start + len(text)),
-        page=row.page,
+        page=row.source_page,
         text=text,
         gap=row.gap and start == 0,
         beside=start > 0,
