@@ -1,14 +1,14 @@
 """Numbers that must count on in each column (①②③, ⅰ）ⅱ）), and blocks that come once.
 
-The counts of one column are a plain mapping, never changed in place, so that every hypothesis of
-the column decision can carry its own.
+The counts of one column are never changed in place, so that every hypothesis of the column decision
+can carry its own.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.text.markers import parse_markers
 
@@ -18,13 +18,21 @@ if TYPE_CHECKING:
     from plandiff.segment.facts import LineFacts
     from plandiff.segment.weights import Weights
 
-Counts = dict[str, tuple[int, ...]]
-"""Last number per style; a recurring block seen since the last heading has the entry `BLOCK`."""
-
 RECURS = 3
 """A block head printed this often is a fixed part of a section."""
 COUNTED = frozenset({"enumerator", "note"})
-BLOCK = "block:"
+
+
+class Counts(NamedTuple):
+    """What one column has counted so far."""
+
+    numbers: dict[str, tuple[int, ...]]
+    """Last number per style."""
+    blocks: tuple[str, ...] = ()
+    """Recurring blocks seen since the last heading."""
+
+
+NOTHING = Counts({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ def counting_steps(facts: Sequence[LineFacts]) -> dict[int, tuple[Step, ...]]:
             steps[i] = (Step(fact.marker.style, fact.marker.ordinal),)
         elif fact.block_kind:
             recurs = kinds[fact.block_kind] >= RECURS
-            head = (Step(BLOCK + fact.block_kind, ()),) if recurs else ()
+            head = (Step(fact.block_kind, ()),) if recurs else ()
             steps[i] = (*head, *_first_item(fact))
     return {i: found for i, found in steps.items() if found}
 
@@ -62,14 +70,14 @@ def _first_item(fact: LineFacts) -> tuple[Step, ...]:
 
 def count_on(counts: Counts, step: Step, weights: Weights) -> tuple[float, Counts]:
     """Score a step in a column and give the column's counts after it."""
-    if not step.ordinal:
-        score = weights.block_again if step.style in counts else 0.0
-        return score, {**counts, step.style: ()}
-    kept = counts
-    if step.resets:
-        kept = {style: last for style, last in counts.items() if not style.startswith(BLOCK)}
-    score = _number(counts.get(step.style), step.ordinal, weights)
-    return score, {**kept, step.style: step.ordinal}
+    numbers, blocks = counts
+    style, ordinal = step.style, step.ordinal
+    if not ordinal:
+        if style in blocks:
+            return weights.block_again, counts
+        return 0.0, Counts(numbers, (*blocks, style))
+    score = _number(numbers.get(style), ordinal, weights)
+    return score, Counts({**numbers, style: ordinal}, () if step.resets else blocks)
 
 
 def counts_on(last: tuple[int, ...], ordinal: tuple[int, ...]) -> bool:

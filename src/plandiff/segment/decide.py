@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from plandiff.segment.counting import count_on
+from plandiff.segment.counting import NOTHING, count_on
 from plandiff.segment.twins import REACH
 from plandiff.segment.weights import LEFT, RIGHT
 
@@ -59,24 +59,22 @@ class _Arrival(NamedTuple):
 
 def decide(evidence: Evidence, places: Sequence[int], count: int) -> list[int]:
     """Give each of `count` lines a side code; a run may begin at `places` (sorted, 0 included)."""
-    arrived: dict[int, list[_Arrival]] = {}
-    front: dict[int, float] = {}
+    search = _Search(evidence)
     states = _openings()
     ends = [*places, count]
     for index, place in enumerate(places):
         if place:
-            states = _keep(arrived.pop(place, []), place)
+            states = search.states_at(place)
         reach = _reach(ends[index + 1 : index + 1 + WINDOW], evidence.pages)
         for state in states:
-            _extend(evidence, state, reach, arrived, front)
-    final = max(arrived[count], key=lambda arrival: arrival.score)
-    return _unwind(final.state, count)
+            search.extend(state, reach)
+    return _unwind(search.best_at(count).state, count)
 
 
 def _openings() -> list[_State]:
     return [
-        _State(0.0, LEFT, 0, None, b"", ({}, {}), None),
-        _State(-1.5, RIGHT, 0, None, b"", ({}, {}), None),
+        _State(0.0, LEFT, 0, None, b"", (NOTHING, NOTHING), None),
+        _State(-1.5, RIGHT, 0, None, b"", (NOTHING, NOTHING), None),
     ]
 
 
@@ -100,103 +98,99 @@ def _reach(ends: Sequence[int], pages: frozenset[int]) -> list[int]:
     return found
 
 
-def _extend(
-    evidence: Evidence,
-    state: _State,
-    ends: Sequence[int],
-    arrived: dict[int, list[_Arrival]],
-    front: dict[int, float],
-) -> None:
-    """Let the run of a state end at each of `ends` and note who goes on there.
+class _Search:
+    """Follows the runs of hypotheses to where they may end, and keeps who goes on there."""
 
-    `front` holds the best score of any run up to each end so far.
-    """
-    side, start = state.side, state.start
-    score, counts, line = state.score, state.counts[side], start
-    owed = evidence.note_debt[side] if start in evidence.floats else 0.0
-    own, joins, twins = evidence.own_scores[side], evidence.joins, evidence.twin_gains[side]
-    steps, recent = evidence.steps, state.recent
-    base = start - len(recent)
-    for end in ends:
-        while line < end:
-            score += own[line]
-            if line > start:
-                score += joins[line]
-            if line in steps:
-                for step in steps[line]:
-                    gain, counts = count_on(counts, step, evidence.weights)
-                    score += gain
-            if owed and not evidence.notes[line]:
-                score, owed = score + owed, 0.0
-            for first, gains in twins[line]:
-                score += gains[side if first >= start else recent[first - base]]
-            line += 1
-        best = front.get(end, score)
-        if score < best - LOST:
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._arrived: dict[int, list[_Arrival]] = {}
+        self._best: dict[int, float] = {}
+        """Score of the best arrival at each end so far."""
+        self._front: dict[int, float] = {}
+        """Score of the best run up to each end so far."""
+
+    def states_at(self, place: int) -> list[_State]:
+        """Return the hypotheses that go on at a place, no more than are kept."""
+        return _keep(self._arrived.pop(place, []), place)
+
+    def best_at(self, place: int) -> _Arrival:
+        """Return the best arrival at a place."""
+        return max(self._arrived[place], key=lambda arrival: arrival.score)
+
+    def extend(self, state: _State, ends: Sequence[int]) -> None:
+        """Let the run of a state end at each of `ends` and note who goes on there."""
+        evidence, front = self._evidence, self._front
+        side, start = state.side, state.start
+        score, counts, line = state.score, state.counts[side], start
+        owed = evidence.note_debt[side] if start in evidence.floats else 0.0
+        own, joins, twins = evidence.own_scores[side], evidence.joins, evidence.twin_gains[side]
+        steps, recent = evidence.steps, state.recent
+        base = start - len(recent)
+        for end in ends:
+            while line < end:
+                score += own[line]
+                if line > start:
+                    score += joins[line]
+                if line in steps:
+                    for step in steps[line]:
+                        gain, counts = count_on(counts, step, evidence.weights)
+                        score += gain
+                if owed and not evidence.notes[line]:
+                    score, owed = score + owed, 0.0
+                for first, gains in twins[line]:
+                    score += gains[side if first >= start else recent[first - base]]
+                line += 1
+            best = front.get(end, score)
+            if score < best - LOST:
+                return
+            front[end] = max(score, best)
+            self._arrive(state, end, score, counts, floats=bool(owed) and side == LEFT)
+
+    def _arrive(
+        self, state: _State, end: int, score: float, counts: Counts, *, floats: bool
+    ) -> None:
+        """Note who may go on where a run ends."""
+        evidence, side, other_end = self._evidence, state.side, state.other_end
+        if end == evidence.count:
+            self._note(end, score, side, other_end, state, counts)
             return
-        front[end] = max(score, best)
-        if owed and side == LEFT and end in evidence.pages:
+        switched, tops, follow = 1 - side, evidence.page_top, evidence.follow
+        if end not in evidence.pages:
+            worth = score + (self._switch(state, end) + follow(other_end, end))
+            self._note(end, worth, switched, end - 1, state, counts)
+            return
+        runs_on = follow(end - 1, end)
+        if floats:
             # A note below the right column: the next page's left column follows as usual.
-            arrived.setdefault(end, []).append(
-                _Arrival(
-                    score + evidence.follow(end - 1, end), LEFT, state.other_end, state, counts
-                )
-            )
-        arrived.setdefault(end, []).extend(_arrivals(evidence, state, end, score, counts))
+            self._note(end, score + runs_on, LEFT, other_end, state, counts)
+        stay = score + tops[side, side] + runs_on
+        self._note(end, stay, side, other_end, state, counts)
+        turn = score + tops[side, switched] + follow(other_end, end)
+        self._note(end, turn, switched, end - 1, state, counts)
 
+    def _note(  # noqa: PLR0913, PLR0917  # the fields of an arrival, built only if it may be kept
+        self,
+        end: int,
+        score: float,
+        side: int,
+        other_end: int | None,
+        state: _State,
+        counts: Counts,
+    ) -> None:
+        best = self._best.get(end, score)
+        if score >= best:
+            self._best[end] = score
+        elif score <= best - BEHIND:
+            return
+        self._arrived.setdefault(end, []).append(_Arrival(score, side, other_end, state, counts))
 
-def _arrivals(
-    evidence: Evidence, state: _State, end: int, score: float, counts: Counts
-) -> list[_Arrival]:
-    side, other_end = state.side, state.other_end
-    switched = 1 - side
-    if end == evidence.count:
-        return [_Arrival(score, side, other_end, state, counts)]
-    follow = evidence.follow
-    if end not in evidence.pages:
-        cost = _switch(evidence, state, end) + follow(other_end, end)
-        return [_Arrival(score + cost, switched, end - 1, state, counts)]
-    tops = evidence.page_top
-    stay = score + tops[side, side] + follow(end - 1, end)
-    turn = score + tops[side, switched] + follow(other_end, end)
-    return [
-        _Arrival(stay, side, other_end, state, counts),
-        _Arrival(turn, switched, end - 1, state, counts),
-    ]
-
-
-def _switch(evidence: Evidence, state: _State, end: int) -> float:
-    cost = evidence.switch[1 - state.side][end] + evidence.weights.level * level(
-        evidence, state.side, state.start, end
-    )
-    if state.side == RIGHT and state.start in evidence.pages:
-        cost += evidence.after_tail
-    return max(evidence.weights.to_note, cost) if end in evidence.floats else cost
-
-
-def level(evidence: Evidence, side: int, start: int, end: int) -> float:
-    """How exactly the boxes of a row match, 0 to 1.
-
-    After a left run: the right run at `end` begins like it. After a right run: it ends like the
-    left run before it. A line more or less on one side than on the other halves the match; lines
-    that have no twin on either side (a renamed heading) take little from it.
-    """
-    found = 0.0
-    for offset in range(LEVEL):
-        line = end + offset if side == LEFT else end - 1 - offset
-        if side == RIGHT and line < start:
-            break
-        for first in evidence.clear.get(line, ()):
-            away = first - start if side == LEFT else start - 1 - first
-            if 0 <= away < LEVEL:
-                found = max(found, 0.5 ** abs(offset - away) * ALIKE ** min(offset, away))
-    return found
-
-
-ALIKE = 0.9
-"""Match kept per line that has no twin on either side."""
-LEVEL = 3
-"""Lines from the top or bottom of a box in which its twin's may stand."""
+    def _switch(self, state: _State, end: int) -> float:
+        evidence, side, start = self._evidence, state.side, state.start
+        match = evidence.boxes.matches(side, end).get(start, 0.0)
+        cost = evidence.switch[1 - side][end] + evidence.weights.level * match
+        if side == RIGHT and start in evidence.pages:
+            cost += evidence.after_tail
+        return max(evidence.weights.to_note, cost) if end in evidence.floats else cost
 
 
 def _keep(arrivals: list[_Arrival], place: int) -> list[_State]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from plandiff.segment.boxes import Boxes
 from plandiff.segment.continuity import Continuity
 from plandiff.segment.counting import counting_steps
 from plandiff.segment.facts import page_starts, wide_gaps
@@ -44,6 +45,7 @@ class Evidence:
     """By the later line: the earlier lines that say the same."""
     clear: Mapping[int, tuple[int, ...]]
     """By the later line: its clear twins' lines."""
+    boxes: Boxes
     hopes: tuple[Sequence[float], Sequence[float]]
     """Per side and line: the most its twins still to come can be worth."""
     own_scores: tuple[Sequence[float], Sequence[float]]
@@ -68,6 +70,7 @@ def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
     twins = find_twins(facts)
     hopes = _hopes(twins, len(facts), weights)
     continuity = Continuity(facts, weights)
+    clear = {i: tuple(t.first for t in ts if t.clear) for i, ts in twins.items()}
     return Evidence(
         weights=weights,
         count=len(facts),
@@ -77,7 +80,8 @@ def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
         notes=[fact.in_note for fact in facts],
         steps=counting_steps(facts),
         twins=twins,
-        clear={i: tuple(t.first for t in ts if t.clear) for i, ts in twins.items()},
+        clear=clear,
+        boxes=Boxes(clear),
         hopes=hopes,
         own_scores=hopes,
         twin_gains=_twin_gains(twins, len(facts), weights),
