@@ -8,6 +8,7 @@ import click
 
 from plandiff.cli.document import document_options
 from plandiff.cli.output import plan_outputs, write_outputs
+from plandiff.cli.reading import reading_options
 from plandiff.report.registry import FORMATS, Work
 from plandiff.report.words import LANGS
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plandiff.model import Comparison
+    from plandiff.options import ReadLimits
     from plandiff.report.options import DocumentOptions
 
 
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     help="見出しや説明の言語。文書の文章はそのまま示す。",
 )
 @document_options
+@reading_options
 def compare(  # noqa: PLR0913  # one parameter per argument and option
     *,
     plan: str | None,
@@ -60,6 +63,7 @@ def compare(  # noqa: PLR0913  # one parameter per argument and option
     name: str | None,
     lang: str,
     document: DocumentOptions,
+    limits: ReadLimits,
 ) -> None:
     """二つの年度の計画を比べ、変更点を報告する。
 
@@ -68,7 +72,7 @@ def compare(  # noqa: PLR0913  # one parameter per argument and option
     """  # noqa: D400, D415
     sources = _sources((plan, previous), (given_current, given_previous))
     outputs = plan_outputs(targets, name, FORMATS, sources)
-    comparison = _compare(sources, as_given=given_current is not None)
+    comparison = _compare(sources, limits, as_given=given_current is not None)
     write_outputs(Work(comparison, lang, document), outputs, _summary(comparison))
 
 
@@ -86,12 +90,12 @@ def _sources(
     return found
 
 
-def _compare(sources: Sequence[str], *, as_given: bool) -> Comparison:
+def _compare(sources: Sequence[str], limits: ReadLimits, *, as_given: bool) -> Comparison:
     from plandiff import pipeline
 
     if len(sources) == 1:
-        return pipeline.compare_document(sources[0])
-    return pipeline.compare_documents(sources[0], sources[1], as_given=as_given)
+        return pipeline.compare_document(sources[0], limits)
+    return pipeline.compare_documents(sources[0], sources[1], limits, as_given=as_given)
 
 
 def _summary(comparison: Comparison) -> str:

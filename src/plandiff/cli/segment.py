@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from plandiff.cli.output import plan_outputs, write_outputs
+from plandiff.cli.reading import reading_options
 from plandiff.report.registry import SEGMENTATION_FORMATS
+
+if TYPE_CHECKING:
+    from plandiff.options import ReadLimits
 
 
 @click.command()
@@ -24,7 +30,8 @@ from plandiff.report.registry import SEGMENTATION_FORMATS
     type=click.Choice([row.name for row in SEGMENTATION_FORMATS]),
     help="形式。拡張子より優先する。標準出力の既定は text。",
 )
-def segment(plan: str, targets: tuple[str, ...], name: str | None) -> None:
+@reading_options
+def segment(*, plan: str, targets: tuple[str, ...], name: str | None, limits: ReadLimits) -> None:
     """新旧を左右に並べた文書を二つの計画に分け、見出しと項目を示す。
 
     PLAN は文書のファイル。「-」は標準入力。
@@ -32,7 +39,7 @@ def segment(plan: str, targets: tuple[str, ...], name: str | None) -> None:
     from plandiff import pipeline
 
     outputs = plan_outputs(targets, name, SEGMENTATION_FORMATS, [plan])
-    found = pipeline.segment_document(plan)
+    found = pipeline.segment_document(plan, limits)
     count = len(found.problems)
     noted = f"、読み取り上の注意 {count} 件" if count else ""
     write_outputs(found, outputs, f"文字のある行 {len(found.lines):,} 行{noted}")

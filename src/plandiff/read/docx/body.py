@@ -13,7 +13,7 @@ from plandiff.read.docx.paragraph import Printed, print_atoms
 from plandiff.read.docx.runs import Atom, Reader, choice
 from plandiff.read.docx.styles import Style, list_place
 from plandiff.read.docx.tags import MC, W
-from plandiff.read.refusals import too_long, too_many_cells
+from plandiff.read.refusals import too_long, too_many_cells, too_many_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -225,8 +225,7 @@ class Writer:
         return self.page
 
     def _new_page(self) -> None:
-        if self.page < self._limits.max_pages:
-            self.page += 1
+        self.page += 1
         self._fresh = True
 
     def _emit(self, printed: Printed, place: Place, page: int) -> None:
@@ -234,6 +233,8 @@ class Writer:
             self._budget -= len(text)
             if self._budget < 0:
                 raise too_long(self._name, self._limits)
+            if page > self._limits.max_pages:
+                raise too_many_pages(self._name, self._limits)
             lane = place.lane or self._column
             line = Written(text, marks, page, lane, place.cell, place.furniture)
             self.lines.append(line)
