@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plandiff.model import LineColumn, Problem
-from plandiff.segment.decide import decide
+from plandiff.segment.decide import decide, reconsider
 from plandiff.segment.doubt import weak_runs
 from plandiff.segment.evidence import gather, with_votes
 from plandiff.segment.facts import LineFacts, line_facts
 from plandiff.segment.furniture import Furniture, find_furniture
+from plandiff.segment.lanes import from_lanes, head_rows
 from plandiff.segment.learnt import learnt_votes
 from plandiff.segment.places import run_places
 from plandiff.segment.sides import left_is_current
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 TURN = 0.3
 """Fall of the vote from one line to the next that makes a run border possible in mid-sentence."""
-LESSONS = 1
-"""Decisions after the first, at most, each with what the one before taught."""
 ONE_COLUMN = 0.4
 """Below this share of lines with a twin there are no two plans side by side."""
 
@@ -48,9 +47,46 @@ def assign_columns(document: Document) -> Columns:
     lines = [line for line in document.lines if line.text.strip()]
     furniture = find_furniture(lines)
     body = [line for line in lines if line.no not in furniture.lines]
-    by_lanes = any(line.lane for line in body)
-    sides, weak, two = _from_lanes(body) if by_lanes else _from_text(body)
+    if any(line.lane for line in body):
+        return _from_lanes(lines, body, furniture)
+    sides, weak, two = _from_text(body)
     return _columns(lines, body, sides, furniture, weak, two=two)
+
+
+def _from_lanes(lines: Sequence[Line], body: Sequence[Line], furniture: Furniture) -> Columns:
+    """Return two columns that the document itself parts."""
+    parted = from_lanes(lines, body)
+    rows, told = head_rows(lines)
+    newer_left, unsure = (
+        left_is_current((*furniture.heads, *rows), parted.left, parted.right)
+        if told is None
+        else (told, ())
+    )
+    sides: tuple[Column, Column] = (
+        ("current", "previous") if newer_left else ("previous", "current")
+    )
+    names: dict[int, Column] = {
+        **{line.no: sides[LEFT] for line in parted.left if line.lane != "right"},
+        **{line.no: sides[RIGHT] for line in parted.right if line.lane != "left"},
+        **dict.fromkeys(parted.shared, "both"),
+        **dict.fromkeys(parted.stray, "both"),
+    }
+    joined = {row.no: row for row in rows}
+    placed = names.keys() - parted.stray - joined.keys()
+    return Columns(
+        lines=tuple(
+            LineColumn(line.no, line.page, names.get(line.no, "furniture")) for line in lines
+        ),
+        current=parted.left if newer_left else parted.right,
+        previous=parted.right if newer_left else parted.left,
+        heads=tuple(
+            joined.get(line.no, line)
+            for line in lines
+            if line.no not in placed and line.no not in parted.empty
+        ),
+        is_two_columns=True,
+        problems=unsure,
+    )
 
 
 def _columns(  # noqa: PLR0913  all that was decided about the document
@@ -87,11 +123,6 @@ _Decision = tuple["Sequence[int | None]", tuple[Problem, ...], bool]
 """Side per line, weak decisions, and whether there are two columns at all."""
 
 
-def _from_lanes(body: Sequence[Line]) -> _Decision:
-    codes: dict[str | None, int | None] = {"left": LEFT, "right": RIGHT, "full": None, None: LEFT}
-    return [codes[line.lane] for line in body], (), True
-
-
 def _from_text(body: Sequence[Line]) -> _Decision:
     facts = line_facts(body)
     if not facts:
@@ -100,13 +131,10 @@ def _from_text(body: Sequence[Line]) -> _Decision:
     if shared_share(evidence.twins, len(facts)) < ONE_COLUMN:
         return [LEFT] * len(facts), (), False
     places = run_places(facts, evidence)
-    sides = decide(evidence, places, len(facts))
-    for _ in range(LESSONS):
-        votes = learnt_votes(facts, sides, evidence.twins, WEIGHTS)
-        evidence = with_votes(evidence, votes)
-        sides, before = decide(evidence, places, len(facts)), sides
-        if sides == before:
-            break
+    decision = decide(evidence, places)
+    votes = learnt_votes(facts, decision.sides, evidence.twins, WEIGHTS)
+    evidence = with_votes(evidence, votes)
+    sides = reconsider(evidence, places, decision, votes)
     weak = tuple(_weak_problem(facts, sides[a], a, b) for a, b in weak_runs(evidence, sides))
     return sides, weak, True
 

@@ -1,0 +1,165 @@
+"""The sides of lines whose columns the document itself tells: lanes of a page, cells of a table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from plandiff.segment.ditto import stand_ins
+from plandiff.segment.furniture import SIDE_WORDS, names_both
+from plandiff.text.fold import key
+from plandiff.text.markers import parse_marker
+from plandiff.text.years import fiscal_years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from plandiff.model import Line
+
+__all__ = ["LaneLines", "from_lanes", "head_rows"]
+
+NOTE_HEADS: Final = frozenset(
+    (
+        *(
+            "備考",
+            "備考欄",
+            "摘要",
+            "理由",
+            "変更理由",
+            "変更の理由",
+            "改正理由",
+            "改正の理由",
+            "비고",
+        ),
+        *("note", "notes", "remark", "remarks", "comment", "comments", "reason"),
+    )
+)
+"""Heads of a column beside the two plans that says something about them."""
+HEAD_ROWS: Final = 3
+"""Rows of a table in which the two columns may be named."""
+_BRACKET: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+
+
+@dataclass(frozen=True, slots=True)
+class LaneLines:
+    """What the lanes make of a document's body lines."""
+
+    left: tuple[Line, ...]
+    """Both in reading order; a line over both columns, or one that 同左 stands for, is in both."""
+    right: tuple[Line, ...]
+    shared: frozenset[int]
+    """Lines over both columns that are text of both plans."""
+    stray: frozenset[int]
+    """Lines over both columns, under their beginning, that belong to neither."""
+    empty: frozenset[int]
+    """Cells without text of their own: （略）, （新設）, and remarks."""
+
+
+def from_lanes(lines: Sequence[Line], body: Sequence[Line]) -> LaneLines:
+    """Part the `body` by its lanes; `lines` are all that hold text, furniture too."""
+    remarks = _remarks(lines)
+    aside = remarks | {line.no for row in _named(lines) for line in row}
+    spans = _spans(lines)
+    kept = [line for line in body if line.no not in aside]
+    shared = {line.no for line in kept if line.lane == "full" and _is_shared(line, spans)}
+    first = next((line.no for line in lines if line.lane in ("left", "right")), 0)
+    stray = {
+        line.no
+        for line in kept
+        if line.lane == "full" and line.no not in shared and line.no > first
+    }
+    left, right, empty = stand_ins(
+        [line for line in map(_uncelled, kept) if line.lane in ("left", None) or line.no in shared],
+        [line for line in map(_uncelled, kept) if line.lane == "right" or line.no in shared],
+    )
+    return LaneLines(left, right, frozenset(shared), frozenset(stray), frozenset(empty | remarks))
+
+
+def _uncelled(line: Line) -> Line:
+    """Take a line over both columns out of its cell: it is no table within a column."""
+    return replace(line, cell=None) if line.lane == "full" else line
+
+
+def head_rows(lines: Sequence[Line]) -> tuple[tuple[Line, ...], bool | None]:
+    """Return rows that name the two columns, each as one line, and whether the left is the newer.
+
+    The joined line (新（令和７年度） 旧（令和６年度）) is numbered and placed as its left half.
+    """
+    told: bool | None = None
+    heads = []
+    for left, right in _top_pairs(lines):
+        found = _newer_left(left.text, right.text)
+        if found is None and not names_both(f"{left.text}　{right.text}"):
+            continue
+        heads.append(replace(left, text=f"{left.text}　{right.text}", marks=()))
+        told = found if told is None else told
+    return tuple(heads), told
+
+
+def _named(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Return pairs of cells that hold side words and no text of a plan."""
+    return [(a, b) for a, b in _top_pairs(lines) if _newer_left(a.text, b.text) is not None]
+
+
+def _top_pairs(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
+    """Return left and right cell of the first rows of each table, where each holds one line."""
+    rows: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.cell and line.cell.row < HEAD_ROWS and line.lane in ("left", "right"):
+            rows[line.cell.table, line.cell.row].append(line)
+    return [
+        (row[0], row[1])
+        for row in rows.values()
+        if len(row) == 2 and (row[0].lane, row[1].lane) == ("left", "right")
+    ]
+
+
+def _newer_left(left: str, right: str) -> bool | None:
+    """Read two heads by their side words, year and brackets aside."""
+    names = (_side_word(left), _side_word(right))
+    for new, old in SIDE_WORDS:
+        if names in ((new, old), (old, new)):
+            return names[0] == new
+    return None
+
+
+def _side_word(text: str) -> str:
+    for mention in reversed(fiscal_years(text)):
+        text = text[: mention.start] + text[mention.end :]
+    return key(_BRACKET.sub("", text)).casefold() or key(text).strip("()[]【】").casefold()
+
+
+def _remarks(lines: Sequence[Line]) -> set[int]:
+    """Lines of the columns headed 備考, in every table that has two plans side by side."""
+    laned = {line.cell.table for line in lines if line.cell and line.lane in ("left", "right")}
+    beside = [line for line in lines if line.cell and line.lane is None]
+    columns = {
+        line.cell.column
+        for line in beside
+        if line.cell and line.cell.row < HEAD_ROWS and key(line.text).casefold() in NOTE_HEADS
+    }
+    return {
+        line.no
+        for line in beside
+        if line.cell and line.cell.table in laned and line.cell.column in columns
+    }
+
+
+def _spans(lines: Iterable[Line]) -> Mapping[int, tuple[int, int]]:
+    """First and last row of each table that has something in the one column or the other."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for line in lines:
+        if line.cell and line.lane in ("left", "right"):
+            rows[line.cell.table].append(line.cell.row)
+    return {table: (min(found), max(found)) for table, found in rows.items()}
+
+
+def _is_shared(line: Line, spans: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a row over both columns is text of both plans: amid the rows, or a heading."""
+    if line.cell is None or line.cell.table not in spans:
+        return False
+    first, last = spans[line.cell.table]
+    marker = parse_marker(line.text)
+    return first < line.cell.row < last or (marker is not None and marker.kind == "enumerator")

@@ -1,0 +1,144 @@
+"""Columns that the document itself tells: the cells of a printed comparison."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plandiff.model import Cell, Document, Line, Source
+from plandiff.segment.columns import assign_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plandiff.model import Lane
+    from plandiff.segment.columns import Columns
+
+LANES: tuple[Lane | None, ...] = ("left", "right", None)
+
+
+def _columns(rows: Sequence[Sequence[str]], before: str = "", after: str = "") -> Columns:
+    """Read a table, one line a cell; a row of one cell is printed over both columns."""
+    lines: list[Line] = []
+
+    def add(text: str, lane: Lane | None, cell: Cell | None) -> None:
+        if text:
+            lines.append(Line(len(lines) + 1, 1, text, lane, cell=cell))
+
+    add(before, "full", None)
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            add(text, LANES[column] if len(row) > 1 else "full", Cell(0, at, column))
+    add(after, "full", None)
+    return assign_columns(Document(Source("表.docx", "0" * 64, "docx", 1), tuple(lines)))
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def test_remarks_are_in_no_plan() -> None:
+    found = _columns(
+        [
+            ("改正後", "改正前", "備考"),
+            ("・窓口を週六日開く。", "・窓口を週五日開く。", "修正"),
+            ("・案内を送る。", "（新設）", "新設"),
+        ]
+    )
+    assert _texts(found.current) == ["・窓口を週六日開く。", "・案内を送る。"]
+    assert _texts(found.previous) == ["・窓口を週五日開く。"]
+    assert {line.column for line in found.lines if line.line in (3, 6, 8, 9)} == {"furniture"}
+
+
+def test_a_column_without_such_a_head_is_kept() -> None:
+    found = _columns([("新", "旧", "担当"), ("・甲を進める。", "・乙を進める。", "総務課")])
+    assert "総務課" in _texts(found.current)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "newer_left"),
+    [
+        ("新（令和9年度）", "旧（令和8年度）", True),
+        ("改正前（令和8年度）", "改正後（令和9年度）", False),
+        ("【現行】", "【改正案】", False),
+        ("令和9年度 北支部計画", "令和8年度 北支部計画", True),
+        ("令和8年度 北支部計画", "令和9年度 北支部計画", False),
+    ],
+)
+def test_heads_in_two_cells_tell_the_newer_side(left: str, right: str, newer_left: bool) -> None:
+    found = _columns([(left, right), ("・左の文を書く。", "・右の文を書く。")])
+    current = "・左の文を書く。" if newer_left else "・右の文を書く。"
+    assert _texts(found.current)[-1] == current
+    assert found.problems == ()
+    assert f"{left}　{right}" in _texts(found.heads)
+
+
+def test_a_row_over_both_columns_belongs_to_both_plans() -> None:
+    found = _columns(
+        [
+            ("新", "旧"),
+            ("１．給付の適正化",),
+            ("・点検する。", "・点検を行う。"),
+            ("２．広報",),
+            ("・配る。", "・送る。"),
+        ]
+    )
+    heads = ["１．給付の適正化", "２．広報"]
+    assert [t for t in _texts(found.current) if t in heads] == heads
+    assert [t for t in _texts(found.previous) if t in heads] == heads
+    assert [line.column for line in found.lines if line.line in (3, 6)] == ["both", "both"]
+
+
+def test_lines_around_the_table_belong_to_neither_plan() -> None:
+    found = _columns(
+        [("新", "旧"), ("・配る。", "・送る。")],
+        before="令和9年度計画　新旧対照表",
+        after="下線は変更箇所を示す。",
+    )
+    assert _texts(found.current) == ["・配る。"]
+    assert _texts(found.previous) == ["・送る。"]
+    assert [line.column for line in found.lines if line.line in (1, 6)] == ["furniture", "both"]
+
+
+def test_full_lines_outside_tables_stay_out_of_the_plans() -> None:
+    lines: list[tuple[str, Lane]] = [
+        ("・配る。", "left"),
+        ("・送る。", "right"),
+        ("２．広報", "full"),
+        ("・聞く。", "left"),
+        ("・訊く。", "right"),
+    ]
+    document = Document(
+        Source("計画.pdf", "0" * 64, "pdf", 1),
+        tuple(Line(no, 1, text, lane) for no, (text, lane) in enumerate(lines, 1)),
+    )
+    found = assign_columns(document)
+    assert _texts(found.current) == ["・配る。", "・聞く。"]
+    assert _texts(found.previous) == ["・送る。", "・訊く。"]
+
+
+@pytest.mark.parametrize("word", ["同左", "（略）", "（変更なし）", "変更なし", "［同左］", "(略)"])
+def test_a_cell_that_points_aside_stands_for_the_other_text(word: str) -> None:
+    found = _columns([("新", "旧"), ("・毎月点検する。", word)])
+    assert _texts(found.previous) == ["・毎月点検する。"]
+    other = _columns([("新", "旧"), (word, "・毎月点検する。")])
+    assert _texts(other.current) == ["・毎月点検する。"]
+
+
+def test_two_cells_that_leave_out_tell_nothing() -> None:
+    found = _columns([("新", "旧"), ("（略）", "（略）"), ("・配る。", "・送る。")])
+    assert (_texts(found.current), _texts(found.previous)) == (["・配る。"], ["・送る。"])
+    assert [line.column for line in found.lines if line.line in (3, 4)] == ["furniture"] * 2
+
+
+@pytest.mark.parametrize("word", ["（新設）", "（削除）", "（削る）", "［新設］", "―", "〃"])
+def test_a_cell_that_says_there_is_nothing_is_no_clause(word: str) -> None:
+    found = _columns([("新", "旧"), ("・毎月点検する。", word), ("・配る。", "・送る。")])
+    assert _texts(found.previous) == ["・送る。"]
+
+
+def test_the_same_words_within_a_text_are_text() -> None:
+    found = _columns([("新", "旧"), ("・欄は同左と書く。", "・削除の届を受ける。")])
+    assert _texts(found.current) == ["・欄は同左と書く。"]
+    assert _texts(found.previous) == ["・削除の届を受ける。"]
