@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _VOID: Final = frozenset(("meta", "col", "input"))
 _BREAKING: Final = frozenset(
-    "article blockquote colgroup dialog div dl fieldset figure h1 h2 h3 h4 h5 h6 header li main nav ol "
-    "p section table tbody thead tr ul".split()
+    "article blockquote colgroup dialog div dl fieldset figure h1 h2 h3 h4 h5 h6 header li main "
+    "nav ol p section table tbody thead tr ul".split()
 )
 """Elements that begin on a line of their own, so that two reports can be compared line by line."""
 
@@ -47,8 +47,9 @@ def escape(text: str) -> Html:
 def tag(name: str, /, *inside: str, **attributes: str | int | bool | None) -> Html:
     """Make an element; `inside` is escaped unless it is Html.
 
-    Attributes are escaped whatever they are: True stands for the bare name, False, None and an empty class for none; `cls` and
-    `for_` are class and for, an underscore in any other name is a hyphen.
+    Attributes are escaped whatever they are: True stands for the bare name, False, None and an
+    empty class for none; `cls` and `for_` are class and for, an underscore in any other name is
+    a hyphen.
     """
     start = _start(name, tuple(attributes.items()))
     if name in _VOID:

@@ -60,6 +60,7 @@ def _section(section: SectionView, depth: int, head: Html, words: Mapping[str, s
         "div",
         tag("table", head, tag("tbody", *rows)),
         id=section.id,
+        data_level=depth,
         cls=f"part level-{section.level} size-{_size(section)}{' quiet' if quiet else ''}",
     )
 

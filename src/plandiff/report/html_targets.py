@@ -30,7 +30,7 @@ def _table(view: ReportView, words: Mapping[str, str]) -> Html:
         "div",
         tag("table", _head(view.words), *groups, cls="targets"),
         cls="wide",
-        role="region",
+        role="group",
         tabindex=0,
         aria_labelledby="h-targets",
     )

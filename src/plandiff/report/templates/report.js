@@ -7,15 +7,10 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   /* ---------------------------------------------------------------- small helps */
-
   /** What a reader chose, kept where the browser lets a page keep anything. */
   const memory = {
-    get(name) {
-      try { return localStorage.getItem(`plandiff.${name}`); } catch { return null; }
-    },
-    set(name, value) {
-      try { localStorage.setItem(`plandiff.${name}`, value); } catch { /* not kept, then */ }
-    },
+    get(name) { try { return localStorage.getItem(`plandiff.${name}`); } catch { return null; } },
+    set(name, value) { try { localStorage.setItem(`plandiff.${name}`, value); } catch { /* no */ } },
   };
 
   /** Text as it is compared in a search: no width, no case, no white space. */
@@ -44,7 +39,6 @@
   }
 
   /* ---------------------------------------------------------------- colours */
-
   function paint(theme) {
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
     else delete root.dataset.theme;
@@ -62,8 +56,7 @@
   }
 
   /* ---------------------------------------------------------------- what is on the page */
-
-  /** Sections in order: { el, chapter, items, shown, seen }. */
+  /** Sections in order: { el, level, chapter, items, shown, seen }. */
   let parts = [];
   /** Changed rows in order, as far as they are shown. */
   let changes = [];
@@ -77,7 +70,8 @@
     let chapter = "";
     parts = all(".part").map((el) => {
       if (chapters.has(el.id)) chapter = el.id;
-      const part = { el, chapter, shown: true, seen: false, items: [], title: null };
+      const level = Number(el.dataset.level);
+      const part = { el, level, chapter, shown: true, seen: false, items: [], title: null };
       part.items = [...el.querySelector("tbody").rows].slice(1).map((row) => item(row, part));
       return part;
     });
@@ -93,12 +87,14 @@
       isChange: names[0] === "change",
       isLabel: names[0] === "label",
       classes: names.filter((name) => name.startsWith("is-")).map((name) => name.slice(3)),
+      isNotation: names.length === 2 && names[1] === "is-notation",
       kind: el.dataset.kind,
       details: folded ? el.querySelector("details") : null,
       inner: [],
       opened: false, // by a search, to be closed after it
     };
-    if (folded) found.inner = [...found.details.querySelector("tbody").rows].map((row) => item(row, part));
+    const rows = folded ? found.details.querySelector("tbody").rows : [];
+    found.inner = [...rows].map((row) => item(row, part));
     return found;
   }
 
@@ -111,7 +107,6 @@
   }
 
   /* ---------------------------------------------------------------- filters */
-
   const nothing = { classes: new Set(), kinds: new Set(), chapter: "", substance: false, words: [] };
   let wanted = nothing;
 
@@ -134,7 +129,7 @@
   function fits(found) {
     if (wanted.kinds.size && !wanted.kinds.has(found.kind)) return false;
     if (wanted.classes.size && !found.classes.some((name) => wanted.classes.has(name))) return false;
-    if (wanted.substance && found.classes.length && found.classes.every((name) => name === "notation")) return false;
+    if (wanted.substance && found.isNotation) return false;
     return !wanted.words.length || saysAll(textOf(found));
   }
 
@@ -182,10 +177,12 @@
     wanted = readFilters();
     const narrowed = filterCount() > 0 || wanted.words.length > 0;
     const sifted = wanted.classes.size > 0 || wanted.kinds.size > 0 || wanted.words.length > 0;
-    for (const part of parts) {
+    let below = 0; // level of the shown section below, whose parents stay as its path
+    for (const part of parts.toReversed()) {
       const inside = !wanted.chapter || part.chapter === wanted.chapter;
-      const any = inside && sift(part.items) > 0;
-      show(part, inside && (any || !sifted || titleSays(part)));
+      const any = sift(part.items) > 0;
+      show(part, inside && (any || !sifted || titleSays(part) || part.level < below));
+      if (part.shown) below = part.level;
     }
     changes = parts.flatMap((part) =>
       part.shown ? part.items.filter((found) => found.isChange && found.shown) : []);
@@ -245,7 +242,6 @@
   }
 
   /* ---------------------------------------------------------------- highlights */
-
   /** Parts of the page in sight; only there are found words marked. */
   const seen = new Set();
   const marks = "highlights" in (globalThis.CSS ?? {}) ? new Highlight() : null;
@@ -310,7 +306,6 @@
   }
 
   /* ---------------------------------------------------------------- from change to change */
-
   function leave() {
     now?.el.classList.remove("now");
     now = null;
@@ -354,7 +349,7 @@
 
   /** Show what a link leads to, whatever is folded or filtered. */
   function follow() {
-    const target = location.hash.length > 1 && find(decodeURIComponent(location.hash.slice(1)));
+    const target = find(location.hash.slice(1)); // ids are plain letters: nothing to decode
     if (!target) return;
     if (target.closest(".out")) {
       clearFilters();
@@ -368,7 +363,6 @@
   }
 
   /* ---------------------------------------------------------------- folding */
-
   function startFolding(button, selector) {
     let open = false;
     button.addEventListener("click", () => {
@@ -381,7 +375,6 @@
   }
 
   /* ---------------------------------------------------------------- copying */
-
   const words = (el) => el ? el.textContent.replace(/\s+/g, " ").trim() : "";
 
   /** A cell of the comparison as lines: one clause, one line. */
@@ -395,9 +388,9 @@
   function rowText(row) {
     const colon = said("keyColon");
     const title = words(row.closest(".part").querySelector("h3, h4, h5, h6"));
-    const what = words(row.cells[2].querySelector("p"));
+    const what = words(row.cells[2].querySelector(".what")?.parentElement);
     return [
-      what && !row.cells[2].querySelector("p.place") ? `${title}（${what}）` : title,
+      what ? `${title}（${what}）` : title,
       said("sideCurrent") + colon + cellText(row.cells[0]),
       said("sidePrevious") + colon + cellText(row.cells[1]),
       placesOf(row),
@@ -434,8 +427,7 @@
     area.value = text;
     document.body.append(area);
     area.select();
-    let done = false;
-    try { done = document.execCommand("copy"); } catch { /* said below */ }
+    const done = document.execCommand("copy");
     area.remove();
     return done;
   }
@@ -454,7 +446,6 @@
   }
 
   /* ---------------------------------------------------------------- position map */
-
   /** Every change as a stroke at the side: new wording left, old wording right. */
   const map = (() => {
     const box = document.createElement("div");
@@ -559,13 +550,12 @@
   })();
 
   /* ---------------------------------------------------------------- keys and buttons */
-
   const actions = {
     j: () => step(1),
     k: () => step(-1),
     "/": () => { find("search").focus(); find("search").select(); },
-    c: () => { const button = now?.el.querySelector(".copy"); if (button) copy(button); },
-    e: () => { const source = now?.el.querySelector(".evidence"); if (source) source.open = !source.open; },
+    c: () => now?.el.querySelector(".copy")?.click(),
+    e: () => now?.el.querySelector(".evidence summary")?.click(),
     "?": () => find("help-box").showModal(),
   };
 
