@@ -8,6 +8,9 @@ line's twin stands in the other column.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.segment.counting import NOTHING, count_on
@@ -17,8 +20,10 @@ from plandiff.segment.weights import LEFT, RIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.segment.counting import Counts
-    from plandiff.segment.evidence import Evidence
+    from plandiff.segment.counting import Counts, Step
+    from plandiff.segment.evidence import Evidence, Gains
+
+    _Row = tuple[float, Gains, tuple[Step, ...]]
 
 KEPT = 3
 """Hypotheses kept per place and side."""
@@ -26,6 +31,8 @@ BEHIND = 5.0
 """A hypothesis this far behind the best at its place is given up."""
 LOST = 7.0
 """A run this far behind the best run that ends at the same place is not followed further."""
+DOUBTED = 0.1
+"""Votes against the sides of a page's lines, summed, from which the page is decided again."""
 WINDOW = 60
 """Places looked ahead where a document has no page breaks."""
 
@@ -57,18 +64,51 @@ class _Arrival(NamedTuple):
     """Of the run's own side, after it."""
 
 
-def decide(evidence: Evidence, places: Sequence[int], count: int) -> list[int]:
-    """Give each of `count` lines a side code; a run may begin at `places` (sorted, 0 included)."""
-    search = _Search(evidence)
-    states = _openings()
-    ends = [*places, count]
-    for index, place in enumerate(places):
-        if place:
-            states = search.states_at(place)
-        reach = _reach(ends[index + 1 : index + 1 + WINDOW], evidence.pages)
-        for state in states:
-            search.extend(state, reach)
-    return _unwind(search.best_at(count).state, count)
+class Decision(NamedTuple):
+    """A side code per line, and the hypotheses there were where each page begins."""
+
+    sides: list[int]
+    states: dict[int, list[_State]]
+
+
+def decide(evidence: Evidence, places: Sequence[int]) -> Decision:
+    """Give each line a side code; a run may begin at `places` (sorted, 0 included)."""
+    search = _Search(evidence, [*places, evidence.count])
+    states = {0: _openings()}
+    final = search.best(states, 0, evidence.count)
+    return Decision(_unwind([LEFT] * evidence.count, final.state, 0, evidence.count), states)
+
+
+def reconsider(
+    evidence: Evidence, places: Sequence[int], before: Decision, votes: Sequence[float]
+) -> list[int]:
+    """Decide again, with the votes in the evidence, the pages where they speak against a side.
+
+    A vote for the side a line has can change nothing, so all other pages stay as they are.
+    """
+    search = _Search(evidence, [*places, evidence.count])
+    sides = before.sides
+    for start, end in _doubted(evidence, sides, votes):
+        final = search.best({start: before.states[start]}, start, end, sides[end : end + 1])
+        sides = _unwind(sides, final.state, start, end)
+    return sides
+
+
+def _doubted(
+    evidence: Evidence, sides: Sequence[int], votes: Sequence[float]
+) -> list[tuple[int, int]]:
+    """Find the stretches of pages on which votes speak against the sides, each with a page more."""
+    found: list[tuple[int, int]] = []
+    was_doubted = False
+    for start, end in pairwise([*sorted(evidence.pages), evidence.count]):
+        page = zip(votes[start:end], sides[start:end], strict=True)
+        against = sum(max(0.0, -vote if side == LEFT else vote) for vote, side in page)
+        is_doubted = against >= DOUBTED
+        if is_doubted or was_doubted:
+            first = found.pop()[0] if found and found[-1][1] == start else start
+            found.append((first, end))
+        was_doubted = is_doubted
+    return found
 
 
 def _openings() -> list[_State]:
@@ -78,14 +118,13 @@ def _openings() -> list[_State]:
     ]
 
 
-def _unwind(state: _State | None, count: int) -> list[int]:
-    """Give every line the side of its run, from the last run back."""
-    sides = [LEFT] * count
-    end = count
-    while state is not None:
-        sides[state.start : end] = [state.side] * (end - state.start)
+def _unwind(sides: Sequence[int], last: _State | None, start: int, end: int) -> list[int]:
+    """Give the lines from `start` to `end` the sides of their runs, from the last run back."""
+    found, state = list(sides), last
+    while state is not None and state.start >= start:
+        found[state.start : end] = [state.side] * (end - state.start)
         end, state = state.start, state.before
-    return sides
+    return found
 
 
 def _reach(ends: Sequence[int], pages: frozenset[int]) -> list[int]:
@@ -101,45 +140,55 @@ def _reach(ends: Sequence[int], pages: frozenset[int]) -> list[int]:
 class _Search:
     """Follows the runs of hypotheses to where they may end, and keeps who goes on there."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, places: Sequence[int]) -> None:
         self._evidence = evidence
+        self._places = places
         self._arrived: dict[int, list[_Arrival]] = {}
         self._best: dict[int, float] = {}
         """Score of the best arrival at each end so far."""
         self._front: dict[int, float] = {}
         """Score of the best run up to each end so far."""
+        self._rows = tuple(_rows(evidence, side) for side in (LEFT, RIGHT))
 
-    def states_at(self, place: int) -> list[_State]:
-        """Return the hypotheses that go on at a place, no more than are kept."""
-        return _keep(self._arrived.pop(place, []), place)
+    def best(
+        self, states: dict[int, list[_State]], start: int, end: int, goes_on: Sequence[int] = ()
+    ) -> _Arrival:
+        """Return the best arrival at `end` of what begins at `start`, going on with a known side.
 
-    def best_at(self, place: int) -> _Arrival:
-        """Return the best arrival at a place."""
-        return max(self._arrived[place], key=lambda arrival: arrival.score)
+        Adds to `states` the hypotheses at the beginnings of pages on the way.
+        """
+        pages = self._evidence.pages
+        first, last = (bisect_left(self._places, place) for place in (start, end))
+        for index, place in enumerate(self._places[first:last], first):
+            kept = states.get(place) or _keep(self._arrived.pop(place, []), place)
+            if place in pages:
+                states[place] = kept
+            reach = _reach(self._places[index + 1 : index + 1 + WINDOW], pages)
+            for state in kept:
+                self._extend(state, reach)
+        arrived = self._arrived[end]
+        fitting = [arrival for arrival in arrived if arrival.side in goes_on]
+        return max(fitting or arrived, key=lambda arrival: arrival.score)
 
-    def extend(self, state: _State, ends: Sequence[int]) -> None:
+    def _extend(self, state: _State, ends: Sequence[int]) -> None:
         """Let the run of a state end at each of `ends` and note who goes on there."""
         evidence, front = self._evidence, self._front
         side, start = state.side, state.start
-        score, counts, line = state.score, state.counts[side], start
+        score, counts, line = state.score - evidence.joins[start], state.counts[side], start
         owed = evidence.note_debt[side] if start in evidence.floats else 0.0
-        own, joins, twins = evidence.own_scores[side], evidence.joins, evidence.twin_gains[side]
-        steps, recent = evidence.steps, state.recent
+        rows, recent = self._rows[side], state.recent
         base = start - len(recent)
         for end in ends:
-            while line < end:
-                score += own[line]
-                if line > start:
-                    score += joins[line]
-                if line in steps:
-                    for step in steps[line]:
-                        gain, counts = count_on(counts, step, evidence.weights)
-                        score += gain
-                if owed and not evidence.notes[line]:
-                    score, owed = score + owed, 0.0
-                for first, gains in twins[line]:
+            for worth, twins, steps in rows[line:end]:
+                score += worth
+                for step in steps:
+                    gain, counts = count_on(counts, step, evidence.weights)
+                    score += gain
+                for first, gains in twins:
                     score += gains[side if first >= start else recent[first - base]]
-                line += 1
+            if owed and not all(evidence.notes[line:end]):
+                score, owed = score + owed, 0.0
+            line = end
             best = front.get(end, score)
             if score < best - LOST:
                 return
@@ -191,6 +240,13 @@ class _Search:
         if side == RIGHT and start in evidence.pages:
             cost += evidence.after_tail
         return max(evidence.weights.to_note, cost) if end in evidence.floats else cost
+
+
+def _rows(evidence: Evidence, side: int) -> list[_Row]:
+    """Prepare what each line adds to a run of `side` that it does not begin."""
+    worth = map(add, evidence.own_scores[side], evidence.joins)
+    steps = (evidence.steps.get(line, ()) for line in range(evidence.count))
+    return list(zip(worth, evidence.twin_gains[side], steps, strict=True))
 
 
 def _keep(arrivals: list[_Arrival], place: int) -> list[_State]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plandiff.segment.facts import LineFacts
     from plandiff.segment.twins import Twin
 
-_Gains = tuple[tuple[int, tuple[float, float]], ...]
+Gains = tuple[tuple[int, tuple[float, float]], ...]
 """Earlier line and what it is worth on the left and on the right."""
 SIDES = (LEFT, RIGHT)
 PAGES = (True, False)
@@ -50,7 +50,7 @@ class Evidence:
     """Per side and line: the most its twins still to come can be worth."""
     own_scores: tuple[Sequence[float], Sequence[float]]
     """Per side and line: hopes plus what has been learnt about the line."""
-    twin_gains: tuple[Sequence[_Gains], Sequence[_Gains]]
+    twin_gains: tuple[Sequence[Gains], Sequence[Gains]]
     """Per side and line: its earlier twins with their worth, what was hoped for taken off."""
     joins: Sequence[float]
     """Each line as the follower of the line printed before it."""
@@ -142,15 +142,15 @@ def _twin_worth(
 
 def _twin_gains(
     twins: Mapping[int, tuple[Twin, ...]], count: int, weights: Weights
-) -> tuple[list[_Gains], list[_Gains]]:
+) -> tuple[list[Gains], list[Gains]]:
     left, right = (_gains_of_side(twins, count, worth) for worth in _twin_worth(weights))
     return left, right
 
 
 def _gains_of_side(
     twins: Mapping[int, tuple[Twin, ...]], count: int, worth: Mapping[tuple[int, bool], float]
-) -> list[_Gains]:
-    gains: list[_Gains] = [()] * count
+) -> list[Gains]:
+    gains: list[Gains] = [()] * count
     for line, earlier in twins.items():
         gains[line] = tuple(
             (
