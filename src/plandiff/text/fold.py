@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from unicodedata import normalize
 
-__all__ = ["Folded", "bare", "fold", "fold_with_map", "key"]
+__all__ = ["REMEMBERED", "Folded", "bare", "fold", "fold_with_map", "key"]
+
+REMEMBERED = 8192
+"""Lines whose reading is kept: every stage asks again about the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ def fold_with_map(text: str) -> Folded:
     return Folded("".join(folded for _, folded in parts), (*offsets, len(text)))
 
 
+@lru_cache(REMEMBERED)
 def key(text: str) -> str:
     """Return what decides whether two texts say the same: folded, no white space, no outer 。."""
     return fold(text).replace(" ", "").strip("。")

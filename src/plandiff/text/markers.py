@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from plandiff.text.enumerators import is_spoken_of, read_enumerator
-from plandiff.text.fold import fold
+from plandiff.text.fold import REMEMBERED, fold
 from plandiff.text.numerals import unit_pattern
 
 __all__ = ["Marker", "MarkerKind", "follows", "is_bracket_block", "parse_marker", "parse_markers"]
@@ -235,6 +235,7 @@ def _after_blanks(text: str, at: int) -> int:
     return len(text) - len(text[at:].lstrip())
 
 
+@lru_cache(REMEMBERED)
 def parse_marker(text: str) -> Marker | None:
     """Return the marker the line begins with, leading blanks allowed; None if it has none.
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from plandiff.text.fold import REMEMBERED
 
 __all__ = ["finished", "is_finished"]
 
@@ -40,6 +43,7 @@ def _has_open_bracket(text: str) -> bool:
     return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _BRACKETS)
 
 
+@lru_cache(REMEMBERED)
 def finished(text: str) -> float:
     """Return how surely `text` ends a sentence or item: 1 with 。, 0 with an open bracket.
 
