@@ -26,8 +26,8 @@ class Continuity:
     def __init__(self, facts: Sequence[LineFacts], weights: Weights) -> None:
         self._facts = facts
         self._weights = weights
-        self._inside = _grams(facts, 2 * JOIN)
-        self._after = _followers(facts)
+        self._inside = _stretches(facts)
+        self._after = _followers(facts, self._inside)
         self._width = usual_width(facts)
         self._known: dict[tuple[int | None, int], float] = {}
         self._next = [0.0, *(self.score(i - 1, i) for i in range(1, len(facts)))]
@@ -75,31 +75,38 @@ class Continuity:
         return score
 
     def _seen(self, a: LineFacts, b: LineFacts) -> bool:
-        return a.key[-JOIN:] + b.key[:JOIN] in self._inside
+        return (*a.key[-JOIN:], *b.key[:JOIN]) in self._inside
 
     def _goes_on_otherwise(self, a: LineFacts, b: LineFacts) -> bool:
         """Whether the end of `a` stands inside other lines, but never before this beginning."""
-        after = self._after.get(a.key[-TAIL:], "")
-        return bool(after) and b.key[:1] not in after
+        after = self._after.get(a.key[-TAIL:])
+        return after is not None and bool(after) and b.key[:1] not in after
 
     def _fullness(self, a: LineFacts) -> float:
         low, high = FULL
         return max(0.0, min(1.0, (len(a.key) / self._width - low) / (high - low)))
 
 
-def _grams(facts: Sequence[LineFacts], size: int) -> frozenset[str]:
-    return frozenset(
-        fact.key[i : i + size] for fact in facts for i in range(len(fact.key) - size + 1)
-    )
+_Stretch = tuple[str, str, str, str]
+"""Two characters from each side of a join; a line's tail and what follows it."""
 
 
-def _followers(facts: Sequence[LineFacts]) -> dict[str, str]:
-    """For each stretch that ends a line: the characters that follow it inside other lines."""
-    after: dict[str, str] = {fact.key[-TAIL:]: "" for fact in facts}
+def _stretches(facts: Sequence[LineFacts]) -> frozenset[_Stretch]:
+    """Every four characters that stand together inside a line."""
+    found: set[_Stretch] = set()
     for fact in facts:
         text = fact.key
-        for i in range(len(text) - TAIL):
-            tail = text[i : i + TAIL]
-            if tail in after:
-                after[tail] += text[i + TAIL]
-    return after
+        found.update(zip(text, text[1:], text[2:], text[3:], strict=False))
+    return frozenset(found)
+
+
+def _followers(
+    facts: Sequence[LineFacts], inside: frozenset[_Stretch]
+) -> dict[str, frozenset[str]]:
+    """For each stretch that ends a line: the characters that follow it inside other lines."""
+    after: dict[str, set[str]] = {fact.key[-TAIL:]: set() for fact in facts}
+    for a, b, c, following in inside:
+        known = after.get(a + b + c)
+        if known is not None:
+            known.add(following)
+    return {tail: frozenset(known) for tail, known in after.items()}

@@ -116,8 +116,10 @@ def _cut_full_lines(facts: tuple[LineFacts, ...]) -> tuple[LineFacts, ...]:
         return facts
     full = FULL * usual_width(facts)
     return tuple(
-        replace(fact, finished=min(fact.finished, DOUBTFUL))
-        if len(fact.key) >= full and not fact.line.text.rstrip().endswith(ENDINGS)
+        replace(fact, finished=DOUBTFUL)
+        if fact.finished > DOUBTFUL
+        and len(fact.key) >= full
+        and not fact.line.text.rstrip().endswith(ENDINGS)
         else fact
         for fact in facts
     )

@@ -49,14 +49,14 @@ def learnt_votes(
     """
     years = _habit_votes([_years(a, b) for a, b in _with_next(facts)], sides)
     widths = _habit_votes([_widths(a, b) for a, b in _with_next(facts)], sides, _near_width)
-    words = _word_votes(facts, sides)
     paired = {i for earlier in twins.values() for t in earlier for i in (t.first, t.second)}
+    words = _word_votes(facts, sides, frozenset(range(len(facts))) - paired)
     marks = _mark_votes(facts, sides)
     return [
         weights.marks * marks[i]
         + weights.years * year
         + weights.widths * width
-        + weights.words * (i not in paired and word)
+        + weights.words * word
         for i, (year, width, word) in enumerate(zip(years, widths, words, strict=True))
     ]
 
@@ -136,12 +136,19 @@ def _mark_vote(fact: LineFacts, counts: Mapping[tuple[int, str, int], int]) -> f
     return _clear_ratio(log((left + 1) / (right + 1)))
 
 
-def _word_votes(facts: Sequence[LineFacts], sides: Sequence[int]) -> list[float]:
-    stretches = [list(grams(fact.key, STRETCH)) for fact in facts]
+def _word_votes(
+    facts: Sequence[LineFacts], sides: Sequence[int], alone: frozenset[int]
+) -> list[float]:
+    """Vote for the lines that stand alone; only their stretches are counted."""
+    stretches = {i: list(grams(facts[i].key, STRETCH)) for i in sorted(alone)}
+    asked = {stretch for found in stretches.values() for stretch in found}
     counts = (Counter[str](), Counter[str]())
-    for side, found in zip(sides, stretches, strict=True):
-        counts[side].update(found)
-    return [_word_vote(counts, side, found) for side, found in zip(sides, stretches, strict=True)]
+    for side, fact in zip(sides, facts, strict=True):
+        counts[side].update(asked.intersection(grams(fact.key, STRETCH)))
+    return [
+        _word_vote(counts, side, stretches[i]) if i in alone else 0.0
+        for i, side in enumerate(sides)
+    ]
 
 
 def _word_vote(counts: tuple[Counter[str], Counter[str]], side: int, found: Sequence[str]) -> float:

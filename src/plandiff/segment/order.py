@@ -7,6 +7,7 @@ Only boxes of one page change places, and only where the printed order breaks th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -71,7 +72,8 @@ def reading_order(
     facts = line_facts(lines)
     kinds, items = _recurring_kinds(facts), _kpi_items(facts)
     table = next((i for i, fact in enumerate(facts) if _opens_table(fact)), len(facts))
-    pages = [_blocks(page, kinds, items, _borders(page, other)) for page in _pages(facts[:table])]
+    between = sorted(line.no for line in other)
+    pages = [_blocks(page, kinds, items, _borders(page, between)) for page in _pages(facts[:table])]
     state = _Reader(_kind_order(pages), WRAPPED * usual_width(facts))
     ordered: list[LineFacts] = []
     problems: list[Problem] = []
@@ -119,14 +121,13 @@ def _pages(facts: Sequence[LineFacts]) -> list[list[LineFacts]]:
     return list(pages.values())
 
 
-def _borders(page: Sequence[LineFacts], other: Sequence[Line]) -> frozenset[int]:
+def _borders(page: Sequence[LineFacts], between: Sequence[int]) -> frozenset[int]:
     """Line numbers at which a new run begins: the other column was printed in between."""
-    between = sorted(line.no for line in other if line.page == page[0].line.page)
-    found = set()
-    for before, after in pairwise(page):
-        if any(before.line.no < no < after.line.no for no in between):
-            found.add(after.line.no)
-    return frozenset(found)
+    return frozenset(
+        after.line.no
+        for before, after in pairwise(page)
+        if bisect_right(between, before.line.no) < bisect_left(between, after.line.no)
+    )
 
 
 def _recurring_kinds(facts: Sequence[LineFacts]) -> frozenset[str]:
@@ -255,6 +256,8 @@ def _best_order(
     """Climb by moving one group of neighbours at a time while that mends enough."""
     best, cost = page, _cost(state, page, following)
     printed = cost
+    if printed < GAIN:
+        return page
     while len(page) <= MOST_BLOCKS and cost > 0:
         candidates = [(_cost(state, order, following), order) for order in _moves(best)]
         lowest = min(candidates, key=lambda c: (c[0], [b.rank for b in c[1]]), default=None)

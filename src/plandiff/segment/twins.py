@@ -7,9 +7,8 @@ and without knowing any column.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,8 +35,7 @@ HEADING_WEIGHT = 0.6
 """Share of a line that an equal heading number alone speaks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(NamedTuple):
     """A stretch of text shared by two lines; `first` is printed before `second`."""
 
     first: int
@@ -60,18 +58,18 @@ def find_twins(facts: Sequence[LineFacts]) -> dict[int, tuple[Twin, ...]]:
     found: defaultdict[int, list[Twin]] = defaultdict(list)
     for (first, second), count in shared.items():
         twin = _twin(facts, first, second, count)
-        if twin.weight >= FAINT:
+        if twin is not None:
             found[second].append(twin)
     return {second: tuple(sorted(t, key=lambda twin: twin.first)) for second, t in found.items()}
 
 
-def _twin(facts: Sequence[LineFacts], first: int, second: int, count: float) -> Twin:
+def _twin(facts: Sequence[LineFacts], first: int, second: int, count: float) -> Twin | None:
     a, b = facts[first], facts[second]
     pages = b.line.page - a.line.page
     weight = NEAR[min(pages, len(NEAR) - 1)] * min(1.0, count / _size(facts, (first, second)))
     if a.in_note and b.in_note:
         weight *= NOTES
-    return Twin(first, second, weight, pages == 0)
+    return Twin(first, second, weight, pages == 0) if weight >= FAINT else None
 
 
 def _size(facts: Sequence[LineFacts], pair: tuple[int, int]) -> int:
@@ -84,16 +82,22 @@ def _shared_grams(facts: Sequence[LineFacts]) -> defaultdict[tuple[int, int], fl
     All occurrences pair, not only neighbours: a line that stands three times in each column then
     still has more twins in the other column than in its own.
     """
-    places: defaultdict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = {}
     shared: defaultdict[tuple[int, int], float] = defaultdict(float)
     for i, fact in enumerate(facts):
+        met: list[int] = []
         for gram in grams(fact.key, GRAM):
-            earlier = places[gram]
-            for j in earlier:
-                if i - j <= REACH:
-                    shared[(j, i)] += 1
+            earlier = places.get(gram)
+            if earlier is None:
+                places[gram] = [i]
+                continue
+            met += earlier
             earlier.append(i)
-            del earlier[:-MOST]
+            if len(earlier) > MOST:
+                del earlier[0]
+        for j, count in Counter(met).items():
+            if i - j <= REACH:
+                shared[j, i] = count
     return shared
 
 
