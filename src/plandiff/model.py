@@ -462,6 +462,8 @@ class Comparison:
     """Lines of `source` that hold text, growing: line ranges bridge blank lines, never these."""
     previous_printed: tuple[int, ...] = ()
     """The same for `previous_source`; empty when there is only one document."""
+    source_lines: tuple[Line, ...] = ()
+    """Lines of a document of two columns as read: what it marks and claims itself."""
 
 
 # ---------------------------------------------------------------- results

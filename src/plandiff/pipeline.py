@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         AuditedReport,
         Comparison,
         Document,
+        Line,
         Plan,
         Segmentation,
         Side,
@@ -67,21 +68,21 @@ def segment(document: Document) -> Segmentation:
 
 def compare_document(path: Path | str, limits: ReadLimits | None = None) -> Comparison:
     """Compare the two plans of a two-column document."""
-    return _compare_columns(segment_document(path, limits))
+    from plandiff.read import read_document
+
+    return compare_columns(read_document(path, limits or ReadLimits()))
 
 
 def compare_columns(document: Document) -> Comparison:
     """Compare the two plans of a two-column document that has been read."""
-    return _compare_columns(segment(document))
-
-
-def _compare_columns(found: Segmentation) -> Comparison:
+    found = segment(document)
     comparison = compare_plans(
         found.current,
         found.previous,
         source=found.source,
         problems=found.problems,
         lines=frozenset(line.line for line in found.lines if line.column != "furniture"),
+        source_lines=document.lines,
     )
     return replace(comparison, printed=tuple(line.line for line in found.lines))
 
@@ -196,6 +197,7 @@ def compare_plans(  # noqa: PLR0913  what two documents and two columns have in 
     previous_source: Source | None = None,
     problems: tuple[Problem, ...] = (),
     lines: frozenset[int] = frozenset(),
+    source_lines: tuple[Line, ...] = (),
 ) -> Comparison:
     """Align, diff and judge two plans; `lines` are those that ought to be accounted for."""
     from plandiff.align.plans import align_plans
@@ -217,6 +219,7 @@ def compare_plans(  # noqa: PLR0913  what two documents and two columns have in 
         targets=targets,
         problems=(*problems, *alignment.problems, *unclear),
         coverage=coverage((current, previous), lines),
+        source_lines=source_lines,
     )
     return replace(comparison, findings=run_rules(comparison))
 
