@@ -8,7 +8,7 @@ exactly as printed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal  # noqa: TC003  pickled and inspected with its types
 from typing import Literal
 
 # ---------------------------------------------------------------- read
@@ -139,7 +139,7 @@ class LineColumn:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A block head that is neither heading nor clause: （具体的な取組）, 【内容点検】, １） 回収率の向上."""
+    """A block head, neither heading nor clause: （具体的な取組）, １） 回収率の向上."""
 
     text: str
     pieces: tuple[Piece, ...]
@@ -152,7 +152,7 @@ class Clause:
 
     kind: ClauseKind
     marker: str
-    """As printed, outer blanks off: ・, １）, ■ KPI：１）, 【重要度：高】, ※1; empty for a bare paragraph."""
+    """As printed, outer blanks off: ・, １）, ■ KPI：１）, ※1; empty for a bare paragraph."""
     text: str
     """Body without marker: `text.spans.join_pieces` of `pieces`, so it quotes the source."""
     pieces: tuple[Piece, ...]
@@ -248,7 +248,9 @@ class Segmentation:
 
 # ---------------------------------------------------------------- align
 
-MatchedBy = Literal["path", "title", "content", "text", "marker", "position", "split", "merge", "none"]
+MatchedBy = Literal[
+    "path", "title", "content", "text", "marker", "position", "split", "merge", "none"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,7 +431,7 @@ class Finding:
     message: str
     """One Japanese sentence a secretary can act on."""
     fingerprint: str
-    """16 hex digits over rule, section key, indicator and normalised values; never wording or page."""
+    """16 hex digits over rule, section key, indicator and values; never wording or page."""
     evidence: tuple[Evidence, ...]
 
 
