@@ -134,3 +134,18 @@ def test_english(open_page: Callable[..., Page]) -> None:
     page.check("input[value=added]")
     some, every = len(shown(page)), len(page.query_selector_all(CHANGES))
     assert count(page) == f"{some} of {every} changes shown"
+
+
+def test_block_heads_in_a_row_stay_as_long_as_something_is_below_the_last(page: Page) -> None:
+    """A block head may stand right above another one, as （具体的な取組） above １）."""
+    twin = """() => {
+        const row = document.querySelector('tr.label');
+        row.after(row.cloneNode(true));
+        return document.querySelectorAll('tr.label').length;
+    }"""
+    page.add_init_script(f"document.addEventListener('DOMContentLoaded', {twin}, {{once: true}})")
+    page.reload()
+    page.click("#do-filter")
+    page.check("input[value=added]")
+    page.click("#do-clear")
+    assert page.query_selector_all("tr.label.out") == []

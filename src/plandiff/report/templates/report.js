@@ -18,7 +18,6 @@
 
   const fill = (text, values) =>
     text.replace(/%(\w+)/g, (_, name) => values[name].toLocaleString(root.lang));
-
   const said = (name) => document.body.dataset[name];
 
   let toastTimer = 0;
@@ -30,12 +29,8 @@
 
   /** Call `work` once in the next frame, however often it is asked for. */
   function onceAFrame(work) {
-    let asked = false;
-    return () => {
-      if (asked) return;
-      asked = true;
-      requestAnimationFrame(() => { asked = false; work(); });
-    };
+    let asked = 0;
+    return () => { asked ||= requestAnimationFrame(() => { asked = 0; work(); }); };
   }
 
   /* ---------------------------------------------------------------- colours */
@@ -98,17 +93,17 @@
     return found;
   }
 
+  const titleOf = (part) => part.querySelector("h3, h4, h5, h6");
+
   /** Words of both columns, folded; read when first needed. */
   function textOf(found) {
-    if (found.text === null) {
-      found.text = fold(found.el.cells[0].textContent) + "\n" + fold(found.el.cells[1].textContent);
-    }
+    const [left, right] = found.el.cells;
+    found.text ??= fold(left.textContent) + "\n" + fold(right.textContent);
     return found.text;
   }
 
   /* ---------------------------------------------------------------- filters */
-  const nothing = { classes: new Set(), kinds: new Set(), chapter: "", substance: false, words: [] };
-  let wanted = nothing;
+  let wanted = { classes: new Set(), kinds: new Set(), chapter: "", substance: false, words: [] };
 
   function readFilters() {
     const ticked = (name) => new Set(all(`input[name=${name}]:checked`).map((box) => box.value));
@@ -141,22 +136,16 @@
 
   /** Show the rows that fit, and the block heads that still have something below them. */
   function sift(items) {
-    let label = null;
     let shown = 0;
-    const close = (any) => { if (label) show(label, any); };
-    let below = 0;
-    for (const found of items) {
-      if (found.isLabel) {
-        close(below > 0);
-        label = found;
-        below = 0;
-        continue;
-      }
+    let below = 0; // rows shown below the heads that come next, seen from the end
+    let heads = false;
+    for (const found of items.toReversed()) {
+      if (found.isLabel) { show(found, below > 0); heads = true; continue; }
+      if (heads) [below, heads] = [0, false];
       const fit = found.details ? siftFold(found) : fits(found);
       show(found, fit);
-      if (fit) { below += 1; shown += 1; }
+      if (fit) [below, shown] = [below + 1, shown + 1];
     }
-    close(below > 0);
     return shown;
   }
 
@@ -169,13 +158,12 @@
   }
 
   function titleSays(part) {
-    part.title ??= fold(part.el.querySelector("h3, h4, h5, h6").textContent);
+    part.title ??= fold(titleOf(part.el).textContent);
     return wanted.words.length > 0 && saysAll(part.title);
   }
 
   function apply() {
     wanted = readFilters();
-    const narrowed = filterCount() > 0 || wanted.words.length > 0;
     const sifted = wanted.classes.size > 0 || wanted.kinds.size > 0 || wanted.words.length > 0;
     let below = 0; // level of the shown section below, whose parents stay as its path
     for (const part of parts.toReversed()) {
@@ -187,12 +175,13 @@
     changes = parts.flatMap((part) =>
       part.shown ? part.items.filter((found) => found.isChange && found.shown) : []);
     if (now && !changes.includes(now)) leave();
-    tell(narrowed);
+    tell();
     highlight();
     map.redraw();
   }
 
-  function tell(narrowed) {
+  function tell() {
+    const narrowed = filterCount() > 0 || wanted.words.length > 0;
     const count = find("count");
     const text = count.dataset;
     const shown = changes.length;
@@ -206,9 +195,8 @@
     } else if (!shown && narrowed) message = text.none;
     if (now) message += " · " + fill(said("now"), { at: changes.indexOf(now) + 1, total: shown });
     count.textContent = message;
-    const active = filterCount();
-    const number = find("filter-count");
-    number.textContent = active ? fill(number.dataset.text, { count: active }) : "";
+    const active = find("filter-count");
+    active.textContent = filterCount() ? fill(active.dataset.text, { count: filterCount() }) : "";
   }
 
   function clearFilters() {
@@ -294,8 +282,7 @@
     const of = new Map(parts.map((part) => [part.el, part]));
     const watch = new IntersectionObserver((entries) => {
       for (const entry of entries) {
-        if (entry.isIntersecting) seen.add(entry.target);
-        else seen.delete(entry.target);
+        seen[entry.isIntersecting ? "add" : "delete"](entry.target);
         const part = of.get(entry.target);
         if (part) part.seen = entry.isIntersecting;
       }
@@ -306,10 +293,7 @@
   }
 
   /* ---------------------------------------------------------------- from change to change */
-  function leave() {
-    now?.el.classList.remove("now");
-    now = null;
-  }
+  function leave() { now?.el.classList.remove("now"); now = null; }
 
   function enter(found) {
     leave();
@@ -318,7 +302,7 @@
     now.el.tabIndex = -1;
     now.el.focus({ preventScroll: true });
     now.el.scrollIntoView({ block: now.el.offsetHeight > innerHeight / 2 ? "start" : "center" });
-    tell(filterCount() > 0 || wanted.words.length > 0);
+    tell();
   }
 
   const inSight = (el) => {
@@ -334,27 +318,20 @@
     const line = find("tools").offsetHeight + 40;
     const next = changes.findIndex((found) =>
       found.part.seen && found.el.getBoundingClientRect().top >= line);
-    if (next >= 0) return next;
-    const last = changes.findLastIndex((found) => found.part.seen);
-    return last + 1;
+    return next >= 0 ? next : changes.findLastIndex((found) => found.part.seen) + 1;
   }
 
   function step(way) {
     if (!changes.length) return;
-    let at;
-    if (now && inSight(now.el)) at = changes.indexOf(now) + way;
-    else at = way > 0 ? above() : above() - 1;
-    enter(changes[Math.min(Math.max(at, 0), changes.length - 1)]);
+    const here = now && inSight(now.el) ? changes.indexOf(now) + way : above() - (way < 0 ? 1 : 0);
+    enter(changes[Math.min(Math.max(here, 0), changes.length - 1)]);
   }
 
   /** Show what a link leads to, whatever is folded or filtered. */
   function follow() {
     const target = find(location.hash.slice(1)); // ids are plain letters: nothing to decode
     if (!target) return;
-    if (target.closest(".out")) {
-      clearFilters();
-      toast(said("cleared"));
-    }
+    if (target.closest(".out")) { clearFilters(); toast(said("cleared")); }
     const fold = target.closest("details:not([open])");
     if (fold) fold.open = true;
     target.scrollIntoView({ block: "start" });
@@ -362,15 +339,13 @@
     if (found) enter(found);
   }
 
-  /* ---------------------------------------------------------------- folding */
+  /** A button that opens all of a kind, then closes them. */
   function startFolding(button, selector) {
     let open = false;
     button.addEventListener("click", () => {
       open = !open;
       for (const details of all(selector)) details.open = open;
-      const other = button.dataset.other;
-      button.dataset.other = button.textContent;
-      button.textContent = other;
+      [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
     });
   }
 
@@ -381,13 +356,13 @@
   const cellText = (cell) => all("p", cell).map(words).join("\n");
 
   function placesOf(el) {
-    const places = all(".evidence .place", el).map(words);
-    return places.length ? `〔${places.join("／")}〕` : "";
+    const places = all(".evidence .place", el).map(words).join("／");
+    return places && `〔${places}〕`;
   }
 
   function rowText(row) {
     const colon = said("keyColon");
-    const title = words(row.closest(".part").querySelector("h3, h4, h5, h6"));
+    const title = words(titleOf(row.closest(".part")));
     const what = words(row.cells[2].querySelector(".what")?.parentElement);
     return [
       what ? `${title}（${what}）` : title,
@@ -413,9 +388,7 @@
   function minutes(button) {
     const row = button.closest("tr");
     if (row) return row.classList.contains("kpi") ? targetText(row) : rowText(row);
-    const change = button.closest("li");
-    return [words(change.querySelector(".where")), words(change.querySelector(".sentence"))]
-      .filter(Boolean).join("\n");
+    return all(".where, .sentence", button.closest("li")).map(words).reverse().join("\n");
   }
 
   async function toClipboard(text) {
@@ -424,8 +397,8 @@
       return true;
     } catch { /* an older way may still work */ }
     const area = document.createElement("textarea");
-    area.value = text;
     document.body.append(area);
+    area.value = text;
     area.select();
     const done = document.execCommand("copy");
     area.remove();
@@ -437,8 +410,7 @@
     const back = document.activeElement;
     if (await toClipboard(text)) {
       toast(said("copied"));
-      back?.focus({ preventScroll: true });
-      return;
+      return back?.focus({ preventScroll: true });
     }
     find("copy-text").value = text;
     find("copy-box").showModal();
@@ -454,7 +426,7 @@
     let spots = []; // { found, top, height } in lines of text
     let starts = new Map(); // part -> [top, height]
     let height = 1;
-    let ink = new Map();
+    const ink = new Map();
 
     function start() {
       if (!total) return;
@@ -545,7 +517,7 @@
     }
 
     const follow = onceAFrame(place);
-    const repaint = () => { ink = new Map(); redraw(); };
+    const repaint = () => { ink.clear(); redraw(); };
     return { start, redraw, repaint, follow };
   })();
 
@@ -569,10 +541,9 @@
       return;
     }
     if (isTyping(event.target) || !find("keys").checked) return;
-    const action = actions[event.key];
-    if (!action || (!parts.length && event.key !== "?")) return;
+    if (!(event.key in actions) || (!parts.length && event.key !== "?")) return;
     event.preventDefault();
-    action();
+    actions[event.key]();
   }
 
   function startKeys() {
@@ -584,9 +555,8 @@
     find("do-help-close").addEventListener("click", () => find("help-box").close());
     find("do-copy-close").addEventListener("click", () => find("copy-box").close());
     find("do-print").addEventListener("click", () => print());
-    document.addEventListener("click", (event) => {
-      const button = event.target.closest?.(".copy");
-      if (button) copy(button);
+    document.addEventListener("click", ({ target }) => {
+      if (target.matches(".copy")) copy(target);
     });
   }
 
@@ -594,11 +564,9 @@
   function startPrint() {
     if (globalThis.CSS?.supports?.("selector(::details-content)")) return;
     let closed = [];
-    addEventListener("beforeprint", () => {
-      closed = all(".evidence:not([open])");
-      for (const details of closed) details.open = true;
-    });
-    addEventListener("afterprint", () => { for (const details of closed) details.open = false; });
+    const open = (yes) => { for (const details of closed) details.open = yes; };
+    addEventListener("beforeprint", () => { closed = all(".evidence:not([open])"); open(true); });
+    addEventListener("afterprint", () => open(false));
   }
 
   function startComparison() {
@@ -613,7 +581,7 @@
     new ResizeObserver(([entry]) => {
       root.style.setProperty("--tools", `${entry.target.offsetHeight}px`);
     }).observe(find("tools"));
-    tell(false);
+    tell();
     map.start();
     follow();
   }
