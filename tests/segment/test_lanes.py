@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plandiff.model import Cell, Document, Line, Source
+from plandiff.model import Box, Cell, Document, Line, Source
 from plandiff.segment.columns import assign_columns
 
 if TYPE_CHECKING:
@@ -142,3 +142,23 @@ def test_the_same_words_within_a_text_are_text() -> None:
     found = _columns([("新", "旧"), ("・欄は同左と書く。", "・削除の届を受ける。")])
     assert _texts(found.current) == ["・欄は同左と書く。"]
     assert _texts(found.previous) == ["・削除の届を受ける。"]
+
+
+@pytest.mark.parametrize(("head", "kept"), [("備考", []), ("担当", ["担当", "修正"])])
+def test_remarks_right_of_both_columns_of_a_page_are_in_no_plan(head: str, kept: list[str]) -> None:
+    lines: list[tuple[str, Lane | None, float]] = [
+        (head, None, 740),
+        ("・六日開く。", "left", 40),
+        ("・五日開く。", "right", 370),
+        ("修正", None, 700),
+    ]
+    document = Document(
+        Source("計画.pdf", "0" * 64, "pdf", 1),
+        tuple(
+            Line(no, 1, text, lane, Box(x, 20.0 * no, x + 60, 20.0 * no + 10))
+            for no, (text, lane, x) in enumerate(lines, 1)
+        ),
+    )
+    found = assign_columns(document)
+    assert sorted(_texts(found.current)) == sorted(["・六日開く。", *kept])
+    assert _texts(found.previous) == ["・五日開く。"]

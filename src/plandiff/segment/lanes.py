@@ -59,7 +59,7 @@ class LaneLines:
 
 def from_lanes(lines: Sequence[Line], body: Sequence[Line]) -> LaneLines:
     """Part the `body` by its lanes; `lines` are all that hold text, furniture too."""
-    remarks = _remarks(lines)
+    remarks = _remarks(lines) | _remarks_beside(lines)
     aside = remarks | {line.no for row in _named(lines) for line in row}
     spans = _spans(lines)
     kept = [line for line in body if line.no not in aside]
@@ -145,6 +145,21 @@ def _remarks(lines: Sequence[Line]) -> set[int]:
         for line in beside
         if line.cell and line.cell.table in laned and line.cell.column in columns
     }
+
+
+def _remarks_beside(lines: Sequence[Line]) -> set[int]:
+    """Lines of a page that stand right of both columns, where such a line says 備考."""
+    right = {line.page: 0.0 for line in lines}
+    for line in lines:
+        if line.lane == "right" and line.box:
+            right[line.page] = max(right[line.page], line.box.x1)
+    beside = [line for line in lines if line.lane is None and line.cell is None and line.box]
+    edges = [
+        right[line.page]
+        for line in beside
+        if key(line.text).casefold() in NOTE_HEADS and line.box and line.box.x0 > right[line.page]
+    ]
+    return {line.no for line in beside if edges and line.box and line.box.x0 > min(edges)}
 
 
 def _spans(lines: Iterable[Line]) -> Mapping[int, tuple[int, int]]:
