@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median_low
 from typing import TYPE_CHECKING
 
 from plandiff.text.fold import key
@@ -160,7 +159,7 @@ def wide_gaps(facts: Sequence[LineFacts]) -> frozenset[int]:
     steps = [b.line.no - a.line.no for a, b in pairwise(facts)]
     if not steps:
         return frozenset()
-    usual = median_low(steps)
+    usual = sorted(steps)[(len(steps) - 1) // 2]
     return frozenset(i + 1 for i, step in enumerate(steps) if step >= usual + WIDE)
 
 

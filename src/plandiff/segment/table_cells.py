@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
-from statistics import median_low
 from typing import TYPE_CHECKING
 
 from plandiff.kpi.promise import parse_promise
@@ -182,7 +181,8 @@ def _chapter_style(rows: Sequence[Row]) -> str | None:
 
 def _usual_step(rows: Sequence[Row]) -> int:
     steps = [b.line.no - a.line.no for a, b in pairwise(rows)]
-    return median_low([step for step in steps if step > 0] or [1])
+    grown = sorted(step for step in steps if step > 0) or [1]
+    return grown[(len(grown) - 1) // 2]
 
 
 # ---------------------------------------------------------------- a section, then a bare KPI

@@ -76,10 +76,19 @@ _NOUN_END = re.compile(
 
 @cache
 def _model() -> Mapping[str, Mapping[str, int]]:
-    """Load the phrase model once, and only when a text needs it."""
-    import budoux  # noqa: PLC0415
+    """Load the phrase model once, and only when a text needs it.
 
-    model: Mapping[str, Mapping[str, int]] = budoux.load_default_japanese_parser().model
+    The package itself is left alone: it would load an HTML parser that nothing here needs.
+    """
+    import json  # noqa: PLC0415
+    from importlib.util import find_spec  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    package = find_spec("budoux")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError(name="budoux")
+    path = Path(package.origin).with_name("models") / "ja.json"
+    model: Mapping[str, Mapping[str, int]] = json.loads(path.read_bytes())
     return model
 
 
