@@ -67,7 +67,6 @@ class Context:
             for number in sorted(found)
         )
 
-
     def targets_of(self, current: Iterable[Clause], previous: Iterable[Clause]) -> Iterable[str]:
         """Ids of the indicators these clauses promise, each once."""
         sides: tuple[tuple[Side, Iterable[Clause]], ...] = (
