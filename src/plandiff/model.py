@@ -7,9 +7,11 @@ exactly as printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal  # noqa: TC003  pickled and inspected with its types
 from typing import Literal
+
+from plandiff.frozen import frozen
 
 # ---------------------------------------------------------------- read
 
@@ -21,7 +23,7 @@ MarkKind = Literal["underline", "bold", "colour", "strike", "highlight", "insert
 ProblemKind = Literal["unreadable", "undecided", "unassigned", "skipped", "suspect"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something that could not be read or decided, said aloud."""
 
@@ -33,7 +35,7 @@ class Problem:
     """Line ranges, first and last inclusive."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle on a page in points, origin at the top left, y growing downwards."""
 
@@ -43,7 +45,7 @@ class Box:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A table cell: all counted from 0 in reading order of the document."""
 
@@ -52,7 +54,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A character style the document itself uses, over `Line.text[start:end]`."""
 
@@ -61,7 +63,7 @@ class Mark:
     kind: MarkKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One printed line. `text` is untouched but for the line end (and page break) characters."""
 
@@ -77,7 +79,7 @@ class Line:
     """The reader knows it as page header, page number or the like."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """Where every character went: `read == placed + sum of ignored + sum of unread`."""
 
@@ -89,7 +91,7 @@ class Account:
     """(region or part, characters)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where a document came from."""
 
@@ -102,7 +104,7 @@ class Source:
     encoding: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One source as lines with page and position, in reading order of the source."""
 
@@ -119,7 +121,7 @@ Column = Literal["current", "previous", "both", "furniture"]
 ClauseKind = Literal["lead", "policy", "action", "kpi", "importance", "difficulty", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of one source line: `line.text[start:end]`."""
 
@@ -128,7 +130,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineColumn:
     """The column decided for one line that holds text (blank lines have none)."""
 
@@ -137,7 +139,7 @@ class LineColumn:
     column: Column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A block head, neither heading nor clause: （具体的な取組）, １） 回収率の向上."""
 
@@ -146,7 +148,7 @@ class Label:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """The smallest unit compared: a bullet with its continuation lines, one KPI item, one note."""
 
@@ -164,7 +166,7 @@ class Clause:
     """The label it stands under, if any."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A numbered heading with its clauses and sub-sections."""
 
@@ -187,7 +189,7 @@ class Section:
     """The KPI 一覧表, when this section is one; its rows are targets, not clauses."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """One KPI of a KPI 一覧表."""
 
@@ -206,7 +208,7 @@ class TableRow:
     """Kind `note`: those that explain this KPI or its reference."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """The KPI 一覧表 of one side."""
 
@@ -217,7 +219,7 @@ class Table:
     """Notes that no row could be found for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """One fiscal year's plan."""
 
@@ -234,7 +236,7 @@ class Plan:
     """Title lines before the first heading: part of no section, nothing to compare."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segmentation:
     """A two-column document taken apart."""
 
@@ -253,7 +255,7 @@ MatchedBy = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionMatch:
     """Two sections that correspond, or one that has no counterpart (score 0, `none`)."""
 
@@ -264,7 +266,7 @@ class SectionMatch:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseMatch:
     """Clauses that correspond: one to one, one to many (split), many to one (merged), or alone."""
 
@@ -277,7 +279,7 @@ class ClauseMatch:
     """To another section, or out of order within its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionAlignment:
     """A section match with the clause matches shown under it.
 
@@ -288,7 +290,7 @@ class SectionAlignment:
     clauses: tuple[ClauseMatch, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alignment:
     """Sections flat, in the current plan's order, removed ones where they stood."""
 
@@ -312,7 +314,7 @@ Direction = Literal["higher", "lower", "none"]
 """Which way is better."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """One step of a script that turns the previous text into the current one."""
 
@@ -320,7 +322,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClauseDiff:
     """What became of a clause (or of the clauses that were split or merged)."""
 
@@ -340,7 +342,7 @@ class ClauseDiff:
     """The marker changed (１） to ２））."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionDiff:
     """What became of a section."""
 
@@ -352,7 +354,7 @@ class SectionDiff:
     clauses: tuple[ClauseDiff, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """The last result a document gives beside a target."""
 
@@ -365,7 +367,7 @@ class Reference:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What a KPI clause promises."""
 
@@ -389,7 +391,7 @@ class Target:
     clause: Clause
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetDiff:
     """What became of a target."""
 
@@ -411,7 +413,7 @@ class TargetDiff:
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """A quotation with its place. `text` equals the source over `lines` up to line joining."""
 
@@ -421,7 +423,7 @@ class Evidence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A judgement by a rule about changes or about one document."""
 
@@ -435,7 +437,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How much of the source the result accounts for."""
 
@@ -445,7 +447,7 @@ class Coverage:
     unassigned: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """The whole answer to "what changed"."""
 
@@ -496,7 +498,7 @@ ReportRole = Literal[
 """What a stretch of a report says: the columns and blocks every layout is made of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportClause:
     """One statement of a plan or result column, bullet off, lines joined."""
 
@@ -510,7 +512,7 @@ class ReportClause:
     """The block head it stands under (実施内容, 自己評価, 課題); empty in a plain column."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultTarget(Target):
     """A target with what came of it."""
 
@@ -536,7 +538,7 @@ class ResultTarget(Target):
     """Further places where the same target is printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """One 具体的施策 of a report with its plan, its results and its targets."""
 
@@ -559,7 +561,7 @@ class Measure:
     grade_piece: Piece | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One printed number with the words that say what it counts."""
 
@@ -572,7 +574,7 @@ class Figure:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureTable:
     """A table of numbers: months, years side by side, numerator over denominator."""
 
@@ -583,7 +585,7 @@ class FigureTable:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SummaryRow:
     """One row of a closing 一覧表."""
 
@@ -591,7 +593,7 @@ class SummaryRow:
     target: ResultTarget
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverviewRow:
     """One row of a table of grades: 具体的施策 | 自己評価 | 担当."""
 
@@ -603,7 +605,7 @@ class OverviewRow:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GradeRule:
     """One row of the document's own table of grades."""
 
@@ -617,7 +619,7 @@ class GradeRule:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportHead:
     """A column or block head, with the year it names."""
 
@@ -629,7 +631,7 @@ class ReportHead:
     """One entry per line the head is printed on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextYearNote:
     """What the document says will become of an indicator next year."""
 
@@ -639,7 +641,7 @@ class NextYearNote:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportLine:
     """Where one line of text went."""
 
@@ -648,7 +650,7 @@ class ReportLine:
     role: ReportRole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportDocument:
     """A plan-and-result report taken apart."""
 
@@ -670,7 +672,7 @@ class ReportDocument:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuditedReport:
     """A report with what the audit rules found in it."""
 
@@ -681,7 +683,7 @@ class AuditedReport:
 # ---------------------------------------------------------------- results over years
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearSource:
     """One year's plan or report among the documents that are set side by side."""
 
@@ -696,7 +698,7 @@ class YearSource:
     """Lines that hold text, growing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What one plan or report says of an indicator."""
 
@@ -708,7 +710,7 @@ class Told:
     """A `ResultTarget` where a report tells it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearPoint:
     """An indicator in one fiscal year."""
 
@@ -726,7 +728,7 @@ class YearPoint:
     """Plan and report ask for different things."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """One indicator through the years, oldest first."""
 
@@ -739,7 +741,7 @@ class Series:
     """The last known actual against the one known before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentEvidence:
     """A quotation with its place, in one of several documents."""
 
@@ -749,7 +751,7 @@ class DocumentEvidence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AcrossFinding:
     """A judgement by a rule about several documents."""
 
@@ -760,7 +762,7 @@ class AcrossFinding:
     evidence: tuple[DocumentEvidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearResults:
     """Plans and reports set side by side."""
 

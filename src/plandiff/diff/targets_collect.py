@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from plandiff.frozen import frozen
 from plandiff.kpi.link import link_rows
 from plandiff.kpi.notes import tie_notes
 from plandiff.kpi.reference import parse_reference
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from plandiff.model import Plan, Problem, Section, TableRow, Target
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A target where it stands."""
 

@@ -5,9 +5,10 @@ A KPI stands in the body and in the KPI table; a rule that objects to it objects
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from plandiff.frozen import frozen
 from plandiff.kpi.indicator import indicator_key
 from plandiff.kpi.link import link_rows, section_words
 from plandiff.kpi.notes import tie_notes
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     ClauseKey = tuple[Side, tuple[Piece, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """What became of one KPI, in the body and in the table."""
 
@@ -72,7 +73,7 @@ class Twin(NamedTuple):
     table: Placed | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """A comparison, looked at by KPI."""
 

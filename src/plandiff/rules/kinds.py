@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from plandiff.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from plandiff.rules.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One thing a rule objects to."""
 
@@ -24,7 +25,7 @@ class Hit:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One row of the rule table."""
 

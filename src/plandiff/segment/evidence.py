@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from plandiff.frozen import frozen
 from plandiff.segment.boxes import Boxes
 from plandiff.segment.continuity import Continuity
 from plandiff.segment.counting import counting_steps
@@ -25,7 +26,7 @@ SIDES = (LEFT, RIGHT)
 PAGES = (True, False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What the decision weighs; positions count body lines from 0."""
 

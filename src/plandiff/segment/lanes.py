@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from plandiff.frozen import frozen
 from plandiff.segment.ditto import stand_ins
 from plandiff.segment.furniture import SIDE_WORDS, names_both
 from plandiff.text.fold import key
@@ -42,7 +43,7 @@ HEAD_ROWS: Final = 3
 _BRACKET: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneLines:
     """What the lanes make of a document's body lines."""
 

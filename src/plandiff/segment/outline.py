@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plandiff.frozen import frozen
 from plandiff.model import Problem
 from plandiff.segment.blocks import names_headings
 from plandiff.segment.headings import Headings, find_headings, level_style
@@ -48,7 +49,7 @@ class Node:
         return self.heading.style if self.heading else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """The sections of a plan as a tree, and which blocks name a group."""
 
@@ -101,7 +102,7 @@ def _put(block: Block, path: list[Node]) -> None:
 # ---------------------------------------------------------------- closing blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Habits:
     """Which kinds of section have closing blocks of their own."""
 

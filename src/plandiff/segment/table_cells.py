@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from plandiff.frozen import frozen
 from plandiff.kpi.promise import parse_promise
 from plandiff.segment.numbering import first_item, next_number
 from plandiff.segment.table_cell import TableCell
@@ -188,7 +189,7 @@ def _usual_step(rows: Sequence[Row]) -> int:
 # ---------------------------------------------------------------- a section, then a bare KPI
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Border:
     """What tells where a section cell ends and a KPI without number begins."""
 

@@ -6,14 +6,15 @@ counts 1. The values were fitted on generated documents (see tests/bench) and tr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from plandiff.frozen import frozen
 
 LEFT: Final = 0
 RIGHT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weights:
     """Gains are positive, costs negative."""
 
