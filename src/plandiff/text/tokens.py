@@ -6,7 +6,7 @@ Nothing is lost or changed: the tokens joined are the text.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,10 @@ _NOUN_END = re.compile(
 )
 
 
+_SEEN = 3
+"""Characters on either side of a border that the phrase model looks at."""
+
+
 @cache
 def _model() -> Mapping[str, Mapping[str, int]]:
     """Load the phrase model once, and only when a text needs it.
@@ -110,11 +114,16 @@ def _threshold() -> int:
 
 def _begins_phrase(text: str, at: int) -> bool:
     """Tell whether a phrase begins at `at`, by the model's score of the characters around."""
+    return _is_border(text[max(0, at - _SEEN) : at + _SEEN], min(at, _SEEN))
+
+
+@lru_cache(8192)
+def _is_border(window: str, at: int) -> bool:
     score = 0
     for weight, first, width in _features():
         start = at + first
         if start >= 0:
-            score += weight(text[start : start + width]) or 0
+            score += weight(window[start : start + width]) or 0
     return 2 * score > _threshold()
 
 
