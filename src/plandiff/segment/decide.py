@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 KEPT = 3
 """Hypotheses kept per place and side."""
-BEHIND = 5.0
+BEHIND = 4.0
 """A hypothesis this far behind the best at its place is given up."""
-LOST = 7.0
+LOST = 5.5
 """A run this far behind the best run that ends at the same place is not followed further."""
 DOUBTED = 0.1
 """Votes against the sides of a page's lines, summed, from which the page is decided again."""
