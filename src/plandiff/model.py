@@ -7,11 +7,9 @@ exactly as printed.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal  # noqa: TC003  pickled and inspected with its types
 from typing import Literal
-
-from plandiff.frozen import frozen
 
 # ---------------------------------------------------------------- read
 
@@ -23,7 +21,7 @@ MarkKind = Literal["underline", "bold", "colour", "strike", "highlight", "insert
 ProblemKind = Literal["unreadable", "undecided", "unassigned", "skipped", "suspect"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that could not be read or decided, said aloud."""
 
@@ -35,7 +33,7 @@ class Problem:
     """Line ranges, first and last inclusive."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page in points, origin at the top left, y growing downwards."""
 
@@ -45,7 +43,7 @@ class Box:
     y1: float
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell: all counted from 0 in reading order of the document."""
 
@@ -54,7 +52,7 @@ class Cell:
     column: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A character style the document itself uses, over `Line.text[start:end]`."""
 
@@ -63,7 +61,7 @@ class Mark:
     kind: MarkKind
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line. `text` is untouched but for the line end (and page break) characters."""
 
@@ -79,7 +77,7 @@ class Line:
     """The reader knows it as page header, page number or the like."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Account:
     """Where every character went: `read == placed + sum of ignored + sum of unread`."""
 
@@ -91,7 +89,7 @@ class Account:
     """(region or part, characters)."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a document came from."""
 
@@ -104,7 +102,7 @@ class Source:
     encoding: str | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source as lines with page and position, in reading order of the source."""
 
@@ -121,7 +119,7 @@ Column = Literal["current", "previous", "both", "furniture"]
 ClauseKind = Literal["lead", "policy", "action", "kpi", "importance", "difficulty", "note"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of one source line: `line.text[start:end]`."""
 
@@ -130,7 +128,7 @@ class Piece:
     end: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LineColumn:
     """The column decided for one line that holds text (blank lines have none)."""
 
@@ -139,7 +137,7 @@ class LineColumn:
     column: Column
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Label:
     """A block head, neither heading nor clause: （具体的な取組）, １） 回収率の向上."""
 
@@ -148,7 +146,7 @@ class Label:
     page: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The smallest unit compared: a bullet with its continuation lines, one KPI item, one note."""
 
@@ -166,7 +164,7 @@ class Clause:
     """The label it stands under, if any."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Section:
     """A numbered heading with its clauses and sub-sections."""
 
@@ -189,7 +187,7 @@ class Section:
     """The KPI 一覧表, when this section is one; its rows are targets, not clauses."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """One KPI of a KPI 一覧表."""
 
@@ -208,7 +206,7 @@ class TableRow:
     """Kind `note`: those that explain this KPI or its reference."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Table:
     """The KPI 一覧表 of one side."""
 
@@ -219,7 +217,7 @@ class Table:
     """Notes that no row could be found for."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One fiscal year's plan."""
 
@@ -236,7 +234,7 @@ class Plan:
     """Title lines before the first heading: part of no section, nothing to compare."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Segmentation:
     """A two-column document taken apart."""
 
@@ -255,7 +253,7 @@ MatchedBy = Literal[
 ]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SectionMatch:
     """Two sections that correspond, or one that has no counterpart (score 0, `none`)."""
 
@@ -266,7 +264,7 @@ class SectionMatch:
     moved: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ClauseMatch:
     """Clauses that correspond: one to one, one to many (split), many to one (merged), or alone."""
 
@@ -279,7 +277,7 @@ class ClauseMatch:
     """To another section, or out of order within its own."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SectionAlignment:
     """A section match with the clause matches shown under it.
 
@@ -290,7 +288,7 @@ class SectionAlignment:
     clauses: tuple[ClauseMatch, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """Sections flat, in the current plan's order, removed ones where they stood."""
 
@@ -314,7 +312,7 @@ Direction = Literal["higher", "lower", "none"]
 """Which way is better."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One step of a script that turns the previous text into the current one."""
 
@@ -322,7 +320,7 @@ class Edit:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ClauseDiff:
     """What became of a clause (or of the clauses that were split or merged)."""
 
@@ -342,7 +340,7 @@ class ClauseDiff:
     """The marker changed (１） to ２））."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SectionDiff:
     """What became of a section."""
 
@@ -354,7 +352,7 @@ class SectionDiff:
     clauses: tuple[ClauseDiff, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reference:
     """The last result a document gives beside a target."""
 
@@ -367,7 +365,7 @@ class Reference:
     page: int | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a KPI clause promises."""
 
@@ -391,7 +389,7 @@ class Target:
     clause: Clause
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TargetDiff:
     """What became of a target."""
 
@@ -413,7 +411,7 @@ class TargetDiff:
 Severity = Literal["error", "warning", "note"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A quotation with its place. `text` equals the source over `lines` up to line joining."""
 
@@ -423,7 +421,7 @@ class Evidence:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A judgement by a rule about changes or about one document."""
 
@@ -437,7 +435,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of the source the result accounts for."""
 
@@ -447,7 +445,7 @@ class Coverage:
     unassigned: tuple[int, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The whole answer to "what changed"."""
 
@@ -498,7 +496,7 @@ ReportRole = Literal[
 """What a stretch of a report says: the columns and blocks every layout is made of."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ReportClause:
     """One statement of a plan or result column, bullet off, lines joined."""
 
@@ -512,7 +510,7 @@ class ReportClause:
     """The block head it stands under (実施内容, 自己評価, 課題); empty in a plain column."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ResultTarget(Target):
     """A target with what came of it."""
 
@@ -538,7 +536,7 @@ class ResultTarget(Target):
     """Further places where the same target is printed."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One 具体的施策 of a report with its plan, its results and its targets."""
 
@@ -561,7 +559,7 @@ class Measure:
     grade_piece: Piece | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One printed number with the words that say what it counts."""
 
@@ -574,7 +572,7 @@ class Figure:
     page: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FigureTable:
     """A table of numbers: months, years side by side, numerator over denominator."""
 
@@ -585,7 +583,7 @@ class FigureTable:
     pieces: tuple[Piece, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SummaryRow:
     """One row of a closing 一覧表."""
 
@@ -593,7 +591,7 @@ class SummaryRow:
     target: ResultTarget
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OverviewRow:
     """One row of a table of grades: 具体的施策 | 自己評価 | 担当."""
 
@@ -605,7 +603,7 @@ class OverviewRow:
     pieces: tuple[Piece, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class GradeRule:
     """One row of the document's own table of grades."""
 
@@ -619,7 +617,7 @@ class GradeRule:
     pieces: tuple[Piece, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ReportHead:
     """A column or block head, with the year it names."""
 
@@ -631,7 +629,7 @@ class ReportHead:
     """One entry per line the head is printed on."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NextYearNote:
     """What the document says will become of an indicator next year."""
 
@@ -641,7 +639,7 @@ class NextYearNote:
     pieces: tuple[Piece, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ReportLine:
     """Where one line of text went."""
 
@@ -650,7 +648,7 @@ class ReportLine:
     role: ReportRole
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ReportDocument:
     """A plan-and-result report taken apart."""
 
@@ -672,7 +670,7 @@ class ReportDocument:
     problems: tuple[Problem, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AuditedReport:
     """A report with what the audit rules found in it."""
 
@@ -683,7 +681,7 @@ class AuditedReport:
 # ---------------------------------------------------------------- results over years
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YearSource:
     """One year's plan or report among the documents that are set side by side."""
 
@@ -698,7 +696,7 @@ class YearSource:
     """Lines that hold text, growing."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Told:
     """What one plan or report says of an indicator."""
 
@@ -710,7 +708,7 @@ class Told:
     """A `ResultTarget` where a report tells it."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YearPoint:
     """An indicator in one fiscal year."""
 
@@ -728,7 +726,7 @@ class YearPoint:
     """Plan and report ask for different things."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Series:
     """One indicator through the years, oldest first."""
 
@@ -741,7 +739,7 @@ class Series:
     """The last known actual against the one known before it."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DocumentEvidence:
     """A quotation with its place, in one of several documents."""
 
@@ -751,7 +749,7 @@ class DocumentEvidence:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AcrossFinding:
     """A judgement by a rule about several documents."""
 
@@ -762,7 +760,7 @@ class AcrossFinding:
     evidence: tuple[DocumentEvidence, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YearResults:
     """Plans and reports set side by side."""
 

@@ -6,9 +6,9 @@ Index 0 is the room before the first heading; it stands for the whole plan as a 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.model import Section
 from plandiff.text.fold import key
 from plandiff.text.years import same_years
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOT = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Outline:
     """Sections in reading order (parents before children) and clauses in reading order."""
 

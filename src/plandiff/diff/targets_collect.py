@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from plandiff.frozen import frozen
 from plandiff.kpi.link import link_rows
 from plandiff.kpi.notes import tie_notes
 from plandiff.kpi.reference import parse_reference
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from plandiff.model import Plan, Problem, Section, TableRow, Target
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Found:
     """A target where it stands."""
 

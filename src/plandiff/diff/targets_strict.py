@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from plandiff.frozen import frozen
 from plandiff.kpi.notes import note_kind
 from plandiff.kpi.reference import reference_figure
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from plandiff.model import Stringency, Target
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Asked:
     """The figure a target really asks for."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from plandiff.frozen import frozen
 from plandiff.text.numerals import canonical_unit, parse_number
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _year() -> re.Pattern[str]:
     return re.compile(r"(?:fiscal\s|financial\s|FY\s?)?(?:19|20)\d\d\b|FY\s?\d+", re.IGNORECASE)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EnglishTail:
     """What an English sentence asks, and the words that name the measured thing."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from plandiff.frozen import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from plandiff.model import Basis, Comparator, Direction
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Promise:
     """What a KPI sentence, or the target cell of a table, asks for."""
 

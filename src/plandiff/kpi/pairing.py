@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plandiff.frozen import frozen
 from plandiff.kpi.indicator import SAME, indicator_key, indicator_similarity
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _RARE_GRAMS: Final = 12
 """So many of its rarest character pairs find an indicator's partner elsewhere in a long plan."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One indicator to be paired."""
 

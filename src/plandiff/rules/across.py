@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from plandiff.frozen import frozen
 from plandiff.kpi.format import asked, figure
 from plandiff.kpi.indicator import indicator_key
 from plandiff.model import AcrossFinding, DocumentEvidence, Piece, ResultTarget
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plandiff.model import Reference, Series, Severity, Told, YearPoint, YearSource
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AcrossHit:
     """One thing a rule objects to."""
 
@@ -28,7 +28,7 @@ class AcrossHit:
     evidence: tuple[DocumentEvidence, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AcrossFacts:
     """What the rules look at."""
 
@@ -57,7 +57,7 @@ class AcrossFacts:
         return frozenset(year for year in plans & reports if year is not None)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AcrossRule:
     """One row of the table."""
 

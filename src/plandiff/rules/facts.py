@@ -5,10 +5,9 @@ A KPI stands in the body and in the KPI table; a rule that objects to it objects
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from plandiff.frozen import frozen
 from plandiff.kpi.indicator import indicator_key
 from plandiff.kpi.link import link_rows, section_words
 from plandiff.kpi.notes import tie_notes
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     ClauseKey = tuple[Side, tuple[Piece, ...]]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What became of one KPI, in the body and in the table."""
 
@@ -73,7 +72,7 @@ class Twin(NamedTuple):
     table: Placed | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Facts:
     """A comparison, looked at by KPI."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-
-from plandiff.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from plandiff.rules.facts import Facts
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One thing a rule objects to."""
 
@@ -25,7 +24,7 @@ class Hit:
     evidence: tuple[Evidence, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One row of the rule table."""
 

@@ -6,9 +6,9 @@ python -m plandiff.rules.page > docs/rules.md
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from plandiff.frozen import frozen
 from plandiff.rules.across import ACROSS_RULES
 from plandiff.rules.audit.table import AUDIT_RULES
 from plandiff.rules.kinds import Rule
@@ -37,7 +37,7 @@ _HEAD: Final = """# 指摘の規則
 """
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Part:
     """One table of rules with the command that shows its findings."""
 

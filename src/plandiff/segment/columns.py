@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.model import LineColumn, Problem
 from plandiff.segment.decide import decide, reconsider
 from plandiff.segment.doubt import weak_runs
@@ -29,7 +29,7 @@ ONE_COLUMN = 0.4
 """Below this share of lines with a twin there are no two plans side by side."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Columns:
     """The two columns apart, each in printed order."""
 

@@ -7,9 +7,9 @@ can carry its own.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from plandiff.frozen import frozen
 from plandiff.text.markers import parse_markers
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Counts(NamedTuple):
 NOTHING = Counts({})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Step:
     """What one line does to the count."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.segment.boxes import Boxes
 from plandiff.segment.continuity import Continuity
 from plandiff.segment.counting import counting_steps
@@ -26,7 +25,7 @@ SIDES = (LEFT, RIGHT)
 PAGES = (True, False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the decision weighs; positions count body lines from 0."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.text.fold import key
 from plandiff.text.markers import Marker, parse_marker
 from plandiff.text.sentences import finished
@@ -46,7 +45,7 @@ BARE_NUMBER = re.compile(r"\s*(?P<number>[1-9１-９]\d?)[ \u3000]+(?![\d年月�
 WIDE = 4
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LineFacts:
     """One body line as the column decision sees it."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.text.fold import key
 from plandiff.text.markers import parse_marker
 from plandiff.text.years import fiscal_years
@@ -55,7 +55,7 @@ SIDE_WORDS: tuple[tuple[str, str], ...] = (
 """Column heads, the newer side first; a head line holds both words and little else."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Furniture:
     """Lines outside the columns, and those among them that head the two columns."""
 

@@ -6,9 +6,9 @@ Inside a block of actions a new count of titles names groups, unless it has acti
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from plandiff.frozen import frozen
 from plandiff.segment.contents import PRINTED_TITLE
 from plandiff.segment.words import block_name
 from plandiff.text.markers import follows
@@ -30,7 +30,7 @@ VERB = 0.6
 Verdict = Literal["heading", "label", "item"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Heading:
     """An enumerated block that heads a section, and the styles it stands under."""
 
@@ -45,7 +45,7 @@ class Heading:
     """It does not count on from the one before."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Headings:
     """What became of the enumerated blocks."""
 
@@ -54,7 +54,7 @@ class Headings:
     """Places of blocks that name a group: １） 回収率の向上."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     index: int
     marker: Marker

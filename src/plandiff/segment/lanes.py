@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from plandiff.frozen import frozen
 from plandiff.segment.ditto import stand_ins
 from plandiff.segment.furniture import SIDE_WORDS, names_both
 from plandiff.text.fold import key
@@ -43,7 +42,7 @@ HEAD_ROWS: Final = 3
 _BRACKET: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LaneLines:
     """What the lanes make of a document's body lines."""
 

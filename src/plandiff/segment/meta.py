@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.text.fold import fold
 from plandiff.text.markers import parse_marker
 from plandiff.text.sentences import finished
@@ -44,7 +44,7 @@ _LEGAL = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What the heads tell; empty or None where nothing is printed."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.model import Problem
 from plandiff.segment.counting import counts_on
 from plandiff.segment.facts import LineFacts, line_facts, usual_width
@@ -47,7 +47,7 @@ MOST_BLOCKS = 14
 """Pages with more blocks are left as printed: too many orders would do."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Block:
     """Lines that stay together: a heading or block head and what follows it."""
 
@@ -177,7 +177,7 @@ def _kind_order(pages: Sequence[Sequence[_Block]]) -> frozenset[tuple[str, str]]
     return frozenset(pair for pair, n in counts.items() if n > 2 * counts[pair[::-1]])
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """What has been read so far, as far as it matters for what may come next."""
 

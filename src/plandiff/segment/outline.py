@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.model import Problem
 from plandiff.segment.blocks import names_headings
 from plandiff.segment.headings import Headings, find_headings, level_style
@@ -49,7 +48,7 @@ class Node:
         return self.heading.style if self.heading else ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The sections of a plan as a tree, and which blocks name a group."""
 
@@ -102,7 +101,7 @@ def _put(block: Block, path: list[Node]) -> None:
 # ---------------------------------------------------------------- closing blocks
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Habits:
     """Which kinds of section have closing blocks of their own."""
 

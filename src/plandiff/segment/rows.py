@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.model import Piece
 from plandiff.segment.contents import with_printed_titles, without_contents
 from plandiff.segment.numbering import first_item, with_chapters
@@ -43,7 +42,7 @@ USUAL = 0.2
 """Quantile of the widths of wrapped lines that counts as a full line: columns and boxes differ."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line that holds text."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.kpi.promise import parse_promise
 from plandiff.segment.numbering import first_item, next_number
 from plandiff.segment.table_cell import TableCell
@@ -189,7 +188,7 @@ def _usual_step(rows: Sequence[Row]) -> int:
 # ---------------------------------------------------------------- a section, then a bare KPI
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Border:
     """What tells where a section cell ends and a KPI without number begins."""
 

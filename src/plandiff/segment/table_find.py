@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.segment.table_values import is_value
 from plandiff.segment.words import block_name
 from plandiff.text.fold import fold, key
@@ -54,7 +54,7 @@ _TITLE = re.compile(
 _TITLE_WORD = re.compile(r"一覧|表|table|list", re.IGNORECASE)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Head:
     """The line or lines that name the columns."""
 
@@ -65,7 +65,7 @@ class Head:
     """It names a column of sections; without one a table stands within its section."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Region:
     """The rows of one KPI 一覧表, title first."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from plandiff.frozen import frozen
 from plandiff.text.markers import follows
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class Entry:
         return "".join(row.text for cell in cells for row in cell.rows)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Grouped:
     """The KPIs of a table in printed order, and what found no place."""
 

@@ -6,15 +6,14 @@ counts 1. The values were fitted on generated documents (see tests/bench) and tr
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
-
-from plandiff.frozen import frozen
 
 LEFT: Final = 0
 RIGHT: Final = 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Weights:
     """Gains are positive, costs negative."""
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import numeric
 
-from plandiff.frozen import frozen
 from plandiff.text.fold import fold
 from plandiff.text.numerals import parse_number, unit_pattern
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Enumerator", "is_spoken_of", "read_enumerator"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Enumerator:
     """A number with its frame, up to `end` of the text it was read from."""
 
@@ -139,7 +139,7 @@ def _is_date_tail(rest: str) -> bool:
 # ---------------------------------------------------------------- shapes
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Shape:
     """One way to frame a number: what stands before it, after it, and what speaks against it."""
 

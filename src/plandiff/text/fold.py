@@ -8,11 +8,10 @@ evidence must be quoted. What carries meaning is left alone: ① ⅰ ㈱, 〇 be
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from unicodedata import normalize
-
-from plandiff.frozen import frozen
 
 __all__ = ["REMEMBERED", "Folded", "bare", "fold", "fold_with_map", "key"]
 
@@ -20,7 +19,7 @@ REMEMBERED = 8192
 """Lines whose reading is kept: every stage asks again about the same ones."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text and where each of its characters came from."""
 

@@ -7,10 +7,10 @@ is part of the sentence (「（２）の取組」, 10日間, 3.0%) is no marker.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from plandiff.frozen import frozen
 from plandiff.text.enumerators import is_spoken_of, read_enumerator
 from plandiff.text.fold import REMEMBERED, fold
 from plandiff.text.numerals import unit_pattern
@@ -20,7 +20,7 @@ __all__ = ["Marker", "MarkerKind", "follows", "is_bracket_block", "parse_marker"
 MarkerKind = Literal["bullet", "enumerator", "block", "note", "kpi"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Marker:
     """A marker as printed at `start:end` of its line, blanks around it left out."""
 

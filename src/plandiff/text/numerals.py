@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from plandiff.frozen import frozen
 from plandiff.text.fold import fold, fold_with_map
 
 __all__ = [
@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure with its unit, in source offsets (a comparator after it is not part of it)."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
-from plandiff.frozen import frozen
 from plandiff.text.fold import fold_with_map
 
 __all__ = ["YearForm", "YearMention", "era_name", "fiscal_years", "same_years"]
@@ -13,7 +13,7 @@ __all__ = ["YearForm", "YearMention", "era_name", "fiscal_years", "same_years"]
 YearForm = Literal["era", "gregorian", "both", "malformed"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YearMention:
     """One year as printed, in source offsets."""
 
