@@ -154,7 +154,10 @@ class Clause:
     marker: str
     """As printed, outer blanks off: ・, １）, ■ KPI：１）, ※1; empty for a bare paragraph."""
     text: str
-    """Body without marker: `text.spans.join_pieces` of `pieces`, so it quotes the source."""
+    """Body without marker: `text.spans.join_pieces` of `pieces`, so it quotes the source.
+
+    Where it is a row of a table, one blank parts its cells.
+    """
     pieces: tuple[Piece, ...]
     """The body's stretches in reading order; may cross pages."""
     page: int

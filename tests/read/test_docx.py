@@ -302,6 +302,14 @@ def test_cells_of_a_row_begin_on_the_same_page() -> None:
     ]  # fmt: skip
 
 
+def test_a_break_before_the_first_cell_moves_the_whole_row() -> None:
+    seen = "<w:r><w:lastRenderedPageBreak/></w:r>"
+    body = p("前") + table((1, 1), (tc("一"), tc("二")), (tc(p(seen + run("三"))), tc("四")))
+    assert [(line.text, line.page) for line in _read(docx(body)).lines] == [
+        ("前", 1), ("一", 1), ("二", 1), ("三", 2), ("四", 2),
+    ]  # fmt: skip
+
+
 # ---- tracked changes
 
 

@@ -162,3 +162,17 @@ def test_remarks_right_of_both_columns_of_a_page_are_in_no_plan(head: str, kept:
     found = assign_columns(document)
     assert sorted(_texts(found.current)) == sorted(["・六日開く。", *kept])
     assert _texts(found.previous) == ["・五日開く。"]
+
+
+def test_a_figure_in_a_cell_at_a_page_edge_is_no_page_number() -> None:
+    texts = ("１．受付", "次の表による。", "受付", "12")
+    cells = (None, None, Cell(0, 0, 0), Cell(0, 0, 1))
+    lines = [
+        Line(no, 1, text, cell=cell)
+        for no, (text, cell) in enumerate(zip(texts, cells, strict=True), 1)
+    ]
+    found = assign_columns(Document(Source("表.docx", "0" * 64, "docx", 1), tuple(lines[:4])))
+    assert _texts(found.current) == list(texts)
+    lines[3] = Line(4, 1, "12")
+    found = assign_columns(Document(Source("表.docx", "0" * 64, "docx", 1), tuple(lines[:4])))
+    assert _texts(found.current) == list(texts[:3])

@@ -256,7 +256,7 @@ def test_rows_of_other_tables_are_clauses_not_headings() -> None:
     assert [c.text for c in plan.sections[0].clauses] == [
         "次のとおりである。",
         "(1) 収益",
-        "会費45,000",
+        "会費 45,000",
         "(2) 費用",
         "議決を経て決まる。",
     ]

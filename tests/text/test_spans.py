@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from plandiff.model import Piece
+from plandiff.model import Cell, Piece
 from plandiff.text.spans import join_pieces, line_ranges, trimmed
 
 
@@ -37,6 +37,13 @@ def test_a_piece_takes_only_its_stretch_of_the_line() -> None:
         join_pieces({7: "１）受付率 ２）回収率"}, [Piece(7, 2, 5), Piece(7, 8, 11)])
         == "受付率回収率"
     )
+
+
+def test_one_blank_parts_the_cells_of_a_table_row() -> None:
+    lines = {1: "第一月曜日", 2: "1Mo", 3: "第二・第四", 4: "火曜日"}
+    cells = {1: Cell(0, 1, 0), 2: Cell(0, 1, 1), 3: Cell(0, 1, 2), 4: Cell(0, 1, 2)}
+    pieces = [trimmed(no, text) for no, text in lines.items()]
+    assert join_pieces(lines, pieces, cells) == "第一月曜日 1Mo 第二・第四火曜日"
 
 
 def test_lines_that_follow_each_other_are_one_range() -> None:

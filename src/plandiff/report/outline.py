@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plandiff.report.visible import visible
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from plandiff.model import Clause, Plan, Section, Target
 
 Path = tuple[str, ...]
+
+_DOTS: Final = ".．"
+_PARTS: Final = (".", "．", "-", "－")
+"""Signs between the parts of a number that counts its parents: 6.2, ６－２."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,37 @@ def outline(plan: Plan) -> Outline:
     """Name every section of a plan by the numbers on the way to it and its title."""
     labels: dict[Path, str] = {}
     at_line: dict[int, str] = {}
-    for section, numbers in _walk(plan.sections, ""):
-        labels[section.path] = label = numbers + heading(section)
+    for section, numbers in _walk(plan.sections, ()):
+        labels[section.path] = label = _chained((*numbers, heading(section)))
         for clause in section.clauses:
             for piece in clause.pieces:
                 at_line[piece.line] = label
     return Outline(labels, at_line)
 
 
-def _walk(sections: tuple[Section, ...], numbers: str) -> Iterator[tuple[Section, str]]:
+def _walk(
+    sections: tuple[Section, ...], above: tuple[str, ...]
+) -> Iterator[tuple[Section, tuple[str, ...]]]:
     for section in sections:
+        number = visible(section.number).strip()
+        numbers = _not_repeated(above, number)
         yield section, numbers
-        yield from _walk(section.sections, numbers + visible(section.number).strip())
+        yield from _walk(section.sections, (*numbers, number) if number else numbers)
+
+
+def _not_repeated(above: tuple[str, ...], number: str) -> tuple[str, ...]:
+    """Leave out a number that the next one repeats: 6 before 6.2."""
+    stem = above[-1].rstrip(_DOTS) if above else ""
+    repeats = stem != "" and number.startswith(stem) and number[len(stem) : len(stem) + 1] in _PARTS
+    return above[:-1] if repeats else above
+
+
+def _chained(parts: tuple[str, ...]) -> str:
+    """Join numbers and heading; a blank stands where figures would run into one another."""
+    text = ""
+    for part in parts:
+        text += " " + part if text[-1:].isdigit() and part[:1].isdigit() else part
+    return text
 
 
 def heading(section: Section) -> str:

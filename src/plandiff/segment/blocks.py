@@ -68,7 +68,9 @@ class Block:
 
     def joined(self, pieces: Iterable[Piece]) -> str:
         """Return some stretches of its rows as one text."""
-        return join_pieces({row.line.no: row.line.text for row in self.rows}, pieces)
+        lines = {row.line.no: row.line.text for row in self.rows}
+        cells = {row.line.no: row.line.cell for row in self.rows if row.table_row}
+        return join_pieces(lines, pieces, cells)
 
 
 def names_headings(text: str) -> str | None:

@@ -148,8 +148,11 @@ def _masked(line: Line) -> str:
 
 
 def _page_numbers(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """Find bare numbers at the edges of pages; in a table's cell such a number is a figure."""
     edges = (line for page in pages for line in (page[0], page[-1]))
-    return {line.no for line in edges if PAGE_NUMBER.fullmatch(key(line.text))}
+    return {
+        line.no for line in edges if line.cell is None and PAGE_NUMBER.fullmatch(key(line.text))
+    }
 
 
 def _front(lines: Sequence[Line], found: set[int], heads: Sequence[Line]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from plandiff.model import Piece
@@ -9,10 +10,13 @@ from plandiff.model import Piece
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from plandiff.model import Cell
+
 __all__ = ["join_pieces", "line_ranges", "trimmed"]
 
 _OPENING = "([{<'\""
 _CLOSING = ".,;:!?)]}>%'\""
+_NO_CELLS: Mapping[int, Cell | None] = MappingProxyType({})
 
 
 def _is_latin(char: str) -> bool:
@@ -32,16 +36,25 @@ def _glue(left: str, right: str) -> str:
     return ""
 
 
-def join_pieces(lines: Mapping[int, str], pieces: Iterable[Piece]) -> str:
+def join_pieces(
+    lines: Mapping[int, str],
+    pieces: Iterable[Piece],
+    cells: Mapping[int, Cell | None] = _NO_CELLS,
+) -> str:
     """Join `pieces` of `lines` (line number to text) into one text, outer white space off each.
 
     Nothing stands between two pieces, save one space where both edges are letters or digits
-    of words that blanks divide: "annual" + "plan", "FY" + "2025".
+    of words that blanks divide ("annual" + "plan", "FY" + "2025"), or where the lines stand in
+    different `cells` (line number to cell): "第一月曜日" + "1Mo" of one table row.
     """
     text = ""
+    last: Cell | None = None
     for piece in pieces:
         part = lines[piece.line][piece.start : piece.end].strip()
-        text += _glue(text, part) + part
+        cell = cells.get(piece.line)
+        is_next_cell = None not in (last, cell) and last != cell and bool(text and part)
+        text += (" " if is_next_cell else _glue(text, part)) + part
+        last = cell
     return text
 
 

@@ -270,9 +270,19 @@ class Writer:
                 spot = Cell(number, r, cell.column)
                 # The cells of a row lie side by side: each begins on the row's first page.
                 self.page, self._fresh = start
+                before = len(self.lines)
                 self._cell(cell.element, Place(lane, spot, furniture, place.depth + 1))
+                start = self._row_start(start, before)
                 end = max(end, (self.page, self._fresh))
             self.page, self._fresh = end
+
+    def _row_start(self, start: tuple[int, bool], before: int) -> tuple[int, bool]:
+        """Return where the row begins: a break before a cell's first line moved the whole row.
+
+        Word notes that break in one cell of the row only.
+        """
+        first = self.lines[before].page if len(self.lines) > before else start[0]
+        return max(start, (first, True))
 
     def _cell(self, cell: etree._Element, place: Place) -> None:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
