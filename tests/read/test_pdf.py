@@ -380,3 +380,14 @@ def test_child_and_copies_give_the_same(fresh: bool) -> None:
     here = _read(data)
     assert read_pdf("plan.pdf", data, _LIMITS, workers=2) == here
     assert read_in_child("pdf", "plan.pdf", data, _LIMITS, fresh=fresh) == here
+
+
+def test_lines_that_fill_their_cell_stay_in_it() -> None:
+    drawing = Drawing()
+    drawing.rule(400, 40, 400, 400).rule(40, 40, 780, 40)
+    for k in range(20):
+        drawing.text(401 - 10 * 30, 60 + 17 * k, "新しい計画の長い行が段の端まで続いている様子を示す文である事")
+        drawing.text(403, 61 + 17 * k, "古い計画の行がすぐ隣に続いて並んでいる様子を示す文")
+    document = _read(drawing.done())
+    assert len(_texts(document, "left")) == len(_texts(document, "right")) == 20
+    assert {line.lane for line in document.lines} == {"left", "right"}

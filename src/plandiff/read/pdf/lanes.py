@@ -92,7 +92,14 @@ def body(
 ) -> Body:
     """Gather what decides about the columns of a page."""
     found = rows(run for run in runs if not run.turn)
-    return Body(no, width, found, [spans(row) for row in found], levels, uprights)
+    lines = [spans(row, _walls(row, uprights)) for row in found]
+    return Body(no, width, found, lines, levels, uprights)
+
+
+def _walls(row: Sequence[Run], uprights: Sequence[Rule]) -> list[float]:
+    """Return where upright rules run past a row."""
+    middle = row[0].middle
+    return [rule.x0 for rule in uprights if rule.y0 <= middle <= rule.y1]
 
 
 def gutters(pages: Sequence[Body]) -> dict[int, Gutter]:

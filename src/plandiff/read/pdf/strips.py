@@ -25,15 +25,26 @@ Span = tuple[float, float]
 """Left and right end of a stretch of print."""
 
 
-def spans(row: Sequence[Run]) -> list[Span]:
-    """Join the runs of a row that stand close together."""
+def spans(row: Sequence[Run], walls: Sequence[float] = ()) -> list[Span]:
+    """Join the runs of a row that stand close together, unless a wall stands between them.
+
+    `walls` are the positions of the upright rules that run past the row: print fills a cell up
+    to its rule, so that the gap to the next cell may be as narrow as one between words.
+    """
     found: list[Span] = []
     for run in row:
-        if found and run.x0 - found[-1][1] < _GUTTER_EMS * run.height:
+        near = found and run.x0 - found[-1][1] < _GUTTER_EMS * run.height
+        if near and not _is_parted(found[-1][1], run.x0, walls):
             found[-1] = (found[-1][0], max(found[-1][1], run.x1))
         else:
             found.append((run.x0, run.x1))
     return found
+
+
+def _is_parted(end: float, start: float, walls: Sequence[float]) -> bool:
+    """Whether a wall stands where one run ends and the next begins."""
+    low, high = min(end, start) - OVER_PT, max(end, start) + OVER_PT
+    return any(low <= wall <= high for wall in walls)
 
 
 def tally(lines: Sequence[Sequence[Span]], x: float) -> tuple[int, int]:
