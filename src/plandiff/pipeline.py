@@ -51,6 +51,7 @@ def segment_document(path: Path | str, limits: ReadLimits | None = None) -> Segm
 def segment(document: Document) -> Segmentation:
     """Take a document that has been read apart into two plans."""
     from plandiff.model import Segmentation
+    from plandiff.segment.abridged import abridged
     from plandiff.segment.columns import assign_columns
     from plandiff.segment.order import reading_order
     from plandiff.segment.plan import build_plan
@@ -62,7 +63,8 @@ def segment(document: Document) -> Segmentation:
     right, moved_too = reading_order(columns.previous, columns.current)
     current, problems = build_plan(left, columns.heads, "current")
     previous, more = build_plan(right, columns.heads, "previous")
-    found = (*document.problems, *columns.problems, *moved, *moved_too, *problems, *more)
+    met = (*document.problems, *abridged(document), *columns.problems)
+    found = (*met, *moved, *moved_too, *problems, *more)
     return Segmentation(document.source, columns.lines, current, previous, found)
 
 

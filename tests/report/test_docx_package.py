@@ -39,7 +39,7 @@ ATTACKS = {
 @pytest.fixture(scope="module", params=["table", "tracked"])
 def made(comparison: Comparison, view: ReportView, request: pytest.FixtureRequest) -> bytes:
     if request.param == "table":
-        return render(comparison, view, DocumentOptions(cover=True))
+        return render(view, DocumentOptions(cover=True))
     return render_tracked(comparison, view, DocumentOptions(style="tracked"))
 
 
@@ -83,10 +83,10 @@ def test_no_clock_is_in_the_file(made: bytes) -> None:
 
 
 def test_the_documents_date_follows_the_build(
-    comparison: Comparison, view: ReportView, monkeypatch: pytest.MonkeyPatch
+    view: ReportView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    assert "1970-01-02T00:00:00Z" in text_of_core(render(comparison, view))
+    assert "1970-01-02T00:00:00Z" in text_of_core(render(view))
 
 
 def text_within(element: etree._Element) -> str:
@@ -121,8 +121,9 @@ def test_hostile_documents_and_options_make_sound_files(
     )
     attacked = replace(comparison, sections=sections)
     options = DocumentOptions(text, text, text, author=text, cover=True)
-    renderer = render if style == "table" else render_tracked
-    made = renderer(attacked, build_view(attacked), options)
+    view = build_view(attacked)
+    tracked = style == "tracked"
+    made = render_tracked(attacked, view, options) if tracked else render(view, options)
     assert text_of(part(made))
     assert "core" in part(made, "docProps/core.xml").tag
 

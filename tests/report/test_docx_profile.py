@@ -16,7 +16,6 @@ from plandiff.report.profile_load import load_profile, profile_names
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plandiff.model import Comparison
     from plandiff.report.view_model import ReportView
 
 
@@ -74,9 +73,7 @@ def test_a_profile_nobody_knows_is_refused_with_the_nearest() -> None:
         load_profile("nai.toml")
 
 
-def test_an_office_chooses_columns_marks_and_words(
-    comparison: Comparison, view: ReportView, tmp_path: Path
-) -> None:
+def test_an_office_chooses_columns_marks_and_words(view: ReportView, tmp_path: Path) -> None:
     profile = written(
         tmp_path,
         '[columns]\norder = ["note", "previous", "current"]\nwidths = [1, 2, 2]\n'
@@ -84,7 +81,7 @@ def test_an_office_chooses_columns_marks_and_words(
         '[wording]\nnote = "改正理由"\ntitle = "{previous}・{current}対照"\nlegend = "凡例なし"\n'
         '[paper]\nsize = "A3"\norientation = "portrait"\npage_numbers = false\n',
     )
-    made = render(comparison, view, DocumentOptions(profile=profile))
+    made = render(view, DocumentOptions(profile=profile))
     assert cells(rows(made)[0]) == ["改正理由", "旧（令和6年度）", "新（令和7年度）"]
     row = next(row for row in rows(made) if "職員の応対研修を年" in text_of(row))
     looks = {run.text: run.look for cell in row for run in runs(cell)}

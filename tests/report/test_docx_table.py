@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def made(comparison: Comparison, view: ReportView) -> bytes:
-    return render(comparison, view)
+def made(view: ReportView) -> bytes:
+    return render(view)
 
 
 def row_with(made: bytes, text: str) -> etree._Element:
@@ -94,8 +94,8 @@ def test_the_kpi_table_has_its_rows(made: bytes) -> None:
     assert "SNSで毎月情報を発信する" in text_of(row_with(made, "SNSで毎月"))
 
 
-def test_the_old_column_may_come_first(comparison: Comparison, view: ReportView) -> None:
-    made = render(comparison, view, DocumentOptions(profile="旧左"))
+def test_the_old_column_may_come_first(view: ReportView) -> None:
+    made = render(view, DocumentOptions(profile="旧左"))
     assert cells(rows(made)[0]) == ["改正前（令和6年度）", "改正後（令和7年度）"]
     row = row_with(made, "職員の応対研修を年")
     marked = [
@@ -106,8 +106,8 @@ def test_the_old_column_may_come_first(comparison: Comparison, view: ReportView)
     assert cells(row_with(made, "新しい申請書の使い方"))[1] == "（削除）"
 
 
-def test_nothing_is_folded_in_full_text(comparison: Comparison, view: ReportView) -> None:
-    made = render(comparison, view, DocumentOptions(profile="zenbun"))
+def test_nothing_is_folded_in_full_text(view: ReportView) -> None:
+    made = render(view, DocumentOptions(profile="zenbun"))
     assert "（略）" not in text_of(part(made))
     assert cells(row_with(made, "記入例を窓口と公式サイトに置く。"))[:2] == [
         "・記入例を窓口と公式サイトに置く。",
@@ -115,11 +115,9 @@ def test_nothing_is_folded_in_full_text(comparison: Comparison, view: ReportView
     ]
 
 
-def test_title_block_and_legend_stand_before_the_table(
-    comparison: Comparison, view: ReportView
-) -> None:
+def test_title_block_and_legend_stand_before_the_table(view: ReportView) -> None:
     options = DocumentOptions("議題１", "第１回運営委員会", "2026-03-05")
-    body = part(render(comparison, view, options)).find(f"{W}body")
+    body = part(render(view, options)).find(f"{W}body")
     assert body is not None
     assert [text_of(item) for item in body][:5] == [
         "議題１",
@@ -130,8 +128,8 @@ def test_title_block_and_legend_stand_before_the_table(
     ]
 
 
-def test_the_cover_holds_key_changes_and_targets(comparison: Comparison, view: ReportView) -> None:
-    made = render(comparison, view, DocumentOptions(cover=True))
+def test_the_cover_holds_key_changes_and_targets(view: ReportView) -> None:
+    made = render(view, DocumentOptions(cover=True))
     assert [cells(tables[0])[0] for tables in (rows(made), rows(made, 1))] == [
         "指標",
         "新（令和7年度）",
@@ -163,8 +161,8 @@ def test_paper_lies_across_and_type_is_mincho(made: bytes) -> None:
     ]
 
 
-def test_english_frame_texts(comparison: Comparison, english: ReportView) -> None:
-    made = render(comparison, english)
+def test_english_frame_texts(english: ReportView) -> None:
+    made = render(english)
     assert cells(rows(made)[0])[2] == english.words["col.note"]
 
 
@@ -186,6 +184,6 @@ def test_a_head_without_clauses_of_its_own_stands_above_the_next(comparison: Com
     )
     sections = (comparison.sections[0], changed, *comparison.sections[2:])
     view = build_view(replace(comparison, sections=sections))
-    labels = [cells(row)[0] for row in rows(render(comparison, view))]
+    labels = [cells(row)[0] for row in rows(render(view))]
     assert "（進め方）" in labels
     assert labels[labels.index("（進め方）") + 1] == "【点検】"

@@ -14,7 +14,6 @@ from plandiff.report.options import DocumentOptions
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plandiff.model import Comparison
     from plandiff.report.view_model import ReportView
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -66,15 +65,13 @@ def office(folder: Path, name: str = "hinagata.docx", **changed: str) -> str:
 
 
 def made_with(
-    template: str, comparison: Comparison, view: ReportView, profile: str = ""
+    template: str, view: ReportView, profile: str = ""
 ) -> bytes:  # fmt: skip
-    return render(comparison, view, DocumentOptions(template=template, profile=profile))
+    return render(view, DocumentOptions(template=template, profile=profile))
 
 
-def test_the_offices_styles_are_used_and_ours_added(
-    comparison: Comparison, view: ReportView, tmp_path: Path
-) -> None:
-    made = made_with(office(tmp_path), comparison, view)
+def test_the_offices_styles_are_used_and_ours_added(view: ReportView, tmp_path: Path) -> None:
+    made = made_with(office(tmp_path), view)
     styles = {
         (item.get(f"{W}styleId"), name.get(f"{W}val"))
         for item in part(made, "word/styles.xml").iter(f"{W}style")
@@ -95,10 +92,8 @@ def test_the_offices_styles_are_used_and_ours_added(
     assert added.find(f".//{W}rFonts") is None
 
 
-def test_header_and_picture_come_along(
-    comparison: Comparison, view: ReportView, tmp_path: Path
-) -> None:
-    made = made_with(office(tmp_path), comparison, view)
+def test_header_and_picture_come_along(view: ReportView, tmp_path: Path) -> None:
+    made = made_with(office(tmp_path), view)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert "みなと支部" in archive.read("word/template_header1.xml").decode()
         assert archive.read("word/media/template1_1.png") == b"PNG"
@@ -109,15 +104,15 @@ def test_header_and_picture_come_along(
 
 
 def test_paper_is_the_profiles_unless_it_asks_for_the_templates(
-    comparison: Comparison, view: ReportView, tmp_path: Path
+    view: ReportView, tmp_path: Path
 ) -> None:
     template = office(tmp_path)
-    size = part(made_with(template, comparison, view)).find(f".//{W}pgSz")
+    size = part(made_with(template, view)).find(f".//{W}pgSz")
     assert size is not None
     assert size.get(f"{W}w") == "16838"
     profile = tmp_path / "kami.toml"
     profile.write_text('[paper]\nsize = "template"\n', encoding="utf-8")
-    made = part(made_with(template, comparison, view, str(profile)))
+    made = part(made_with(template, view, str(profile)))
     size, grid = made.find(f".//{W}pgSz"), made.find(f".//{W}tblGrid")
     assert size is not None
     assert grid is not None
@@ -154,24 +149,21 @@ def test_paper_is_the_profiles_unless_it_asks_for_the_templates(
     ],
 )
 def test_a_template_that_could_do_harm_or_is_broken_is_refused(
-    comparison: Comparison,
     view: ReportView,
     tmp_path: Path,
     changed: dict[str, str],
     said: str,
 ) -> None:
     with pytest.raises(OptionError, match=said):
-        made_with(office(tmp_path, **changed), comparison, view)
+        made_with(office(tmp_path, **changed), view)
 
 
-def test_what_is_no_docx_is_refused(
-    comparison: Comparison, view: ReportView, tmp_path: Path
-) -> None:
+def test_what_is_no_docx_is_refused(view: ReportView, tmp_path: Path) -> None:
     path = tmp_path / "hinagata.docx"
     path.write_bytes(b"no zip")
     with pytest.raises(OptionError, match=r"Word 文書（\.docx）として読めません"):
-        made_with(str(path), comparison, view)
+        made_with(str(path), view)
     with pytest.raises(OptionError, match="ひな形を読めません"):
-        made_with(str(tmp_path / "nai.docx"), comparison, view)
+        made_with(str(tmp_path / "nai.docx"), view)
     with pytest.raises(OptionError, match="マクロを含む文書"):
-        made_with(office(tmp_path, "hinagata.docm"), comparison, view)
+        made_with(office(tmp_path, "hinagata.docm"), view)

@@ -12,8 +12,8 @@ from tests.report.docx_reader import W, part, state, text_of
 
 from plandiff.model import Clause, ClauseDiff, Edit, Piece, Plan, Section, SectionDiff
 from plandiff.report.docx.render_tracked import render
-from plandiff.report.docx.sequence import longest_growing
 from plandiff.report.options import DocumentOptions
+from plandiff.report.sequence import longest_growing
 from plandiff.report.view import build_view
 from plandiff.report.visible import visible
 

@@ -279,9 +279,15 @@ def test_unchanged_runs_are_folded_and_counted(view: ReportView) -> None:
     rows = section(view, "（１）窓口サービスの向上").rows
     assert [row.fold_text for row in rows if row.kind == "folded"] == [
         "（略）変更のない1項目",
-        "（略）変更のない1項目",
         "（略）変更のない2項目",
     ]
+
+
+def test_kpis_of_a_changed_block_are_shown_in_full(view: ReportView) -> None:
+    rows = section(view, "（１）窓口サービスの向上").rows
+    kpis = [row for row in rows if row.what == "KPI"]
+    assert [row.kind for row in kpis] == ["same", "change", "change"]
+    assert kpis[0].current.paragraphs[0].marker == "■ KPI：１）"
 
 
 def test_a_section_without_changes_is_one_fold_with_its_heads(view: ReportView) -> None:

@@ -200,6 +200,7 @@ FRAME: Final[dict[str, str]] = {
     "section.summary": "changed: {changed} ({parts}); unchanged: {unchanged}",
     "section.summary.all": "changed: {changed} ({parts})",
     "section.quiet": "（略） unchanged items: {count}",
+    "section.continued": "{title} (continued)",
     "section.preamble": "(before the first heading)",
     "part": "{word} {count}",
     "part.gap": ", ",

@@ -200,6 +200,7 @@ FRAME: Final[dict[str, str]] = {
     "section.summary": "変更{changed}項目（{parts}）・変更なし{unchanged}項目",
     "section.summary.all": "変更{changed}項目（{parts}）",
     "section.quiet": "（略）変更のない{count}項目",
+    "section.continued": "{title}（つづき）",
     "section.preamble": "（最初の見出しより前）",
     "part": "{word}{count}",
     "part.gap": "、",

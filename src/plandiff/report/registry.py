@@ -95,13 +95,13 @@ def _docx(work: Work) -> bytes:
         return render_tracked(work.comparison, work.view, work.options)
     from plandiff.report.docx.render import render
 
-    return render(work.comparison, work.view, work.options)
+    return render(work.view, work.options)
 
 
 def _pdf(work: Work) -> bytes:
     from plandiff.report.pdf.render import render
 
-    return render(work.comparison, work.view, work.options)
+    return render(work.view, work.options)
 
 
 def _xlsx(work: Work) -> bytes:

@@ -167,8 +167,9 @@ def _row(row: Row) -> Iterator[str]:
 
 
 def _change(row: Row) -> Iterator[str]:
-    badges = "・".join(badge.word for badge in row.badges)
-    yield from _hung("  ", f"［{badges}］{row.what}　{_where(row)}")
+    if row.badges:
+        badges = "・".join(badge.word for badge in row.badges)
+        yield from _hung("  ", f"［{badges}］{row.what}　{_where(row)}")
     yield from _hung("    ", _marker(row) + _marked(row.merged))
     yield from (line for remark in row.remarks for line in _hung("    ", f"（{remark}）"))
 

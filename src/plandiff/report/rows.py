@@ -6,45 +6,69 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plandiff.report.badges import clause_badges
-from plandiff.report.labels import Labels
 from plandiff.report.shorten import quote
 from plandiff.report.spans import merged_spans, plain_spans, side_spans
 from plandiff.report.view_model import Cell, Paragraph, Row
 from plandiff.report.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from plandiff.model import ClauseDiff, SectionDiff, Side
+    from plandiff.model import ClauseDiff, Side
     from plandiff.report.context import Context
+    from plandiff.report.labels import Labels
     from plandiff.report.spans import Spans
 
 
-def section_rows(at: int, context: Context) -> tuple[Row, ...]:
-    """Give the rows of section number `at`: block heads, changes, folded runs.
+def section_rows(
+    at: int, clauses: Iterable[int], labels: Labels, context: Context
+) -> tuple[Row, ...]:
+    """Give rows of section number `at`: block heads, changes, folded runs.
 
-    Where nothing changed at all, the whole section is one folded run.
+    `labels` walks along all of the section. Where nothing changed at all, it is one folded run.
     """
-    diff = context.comparison.sections[at]
-    rows = tuple(_rows(at, diff, context))
+    rows = tuple(_rows(at, clauses, labels, context))
     if all(row.kind in ("label", "same") for row in rows):
         return (_folded(rows, context),) if rows else ()
     return tuple(_fold(rows, context))
 
 
-def _rows(at: int, diff: SectionDiff, context: Context) -> Iterator[Row]:
-    labels = Labels.of(diff, context.words)
-    for number, clause in enumerate(diff.clauses):
+def _rows(at: int, clauses: Iterable[int], labels: Labels, context: Context) -> Iterator[Row]:
+    diff = context.comparison.sections[at]
+    for number in clauses:
+        clause = diff.clauses[number]
         yield from labels.before(clause)
         yield _clause_row(context.row_ids[at, number], clause, context)
 
 
-def _fold(rows: Iterable[Row], context: Context) -> Iterator[Row]:
-    for kind, run in groupby(rows, key=lambda row: row.kind):
-        if kind == "same":
-            yield _folded(tuple(run), context)
+def _fold(rows: Sequence[Row], context: Context) -> Iterator[Row]:
+    kept = _changed_kpis(rows)
+    for (kind, stays), run in groupby(
+        enumerate(rows), key=lambda item: (item[1].kind, item[0] in kept)
+    ):
+        found = tuple(row for _, row in run)
+        if kind == "same" and not stays:
+            yield _folded(found, context)
         else:
-            yield from run
+            yield from found
+
+
+def _changed_kpis(rows: Sequence[Row]) -> frozenset[int]:
+    """Places of KPI blocks in which anything changed: items and notes explain each other.
+
+    An item whose block head (■ KPI：１）) is folded away can no longer be told for a KPI.
+    """
+    found: set[int] = set()
+    for is_kpi, run in groupby(enumerate(rows), key=lambda item: _is_of_kpis(item[1])):
+        places = [place for place, _ in run]
+        if is_kpi and any(rows[place].kind == "change" for place in places):
+            found.update(places)
+    return frozenset(found)
+
+
+def _is_of_kpis(row: Row) -> bool:
+    parts = (*row.current.paragraphs, *row.previous.paragraphs)
+    return row.kind != "label" and all(part.kind in ("kpi", "note") for part in parts)
 
 
 def _folded(rows: tuple[Row, ...], context: Context) -> Row:

@@ -216,6 +216,8 @@ class Row:
     """（略）変更のない3項目."""
     targets: tuple[str, ...] = ()
     """Ids of the target rows this clause promises."""
+    promise: str = ""
+    """Of a row of the KPI table that changed: 55.4％以上 → 57.2％以上（1.8ポイント）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,10 @@ class SectionView:
     """変更4項目（修正3、新設1）・変更なし2項目."""
     place: str
     rows: tuple[Row, ...]
+    table: tuple[Row, ...] = ()
+    """The rows of the KPI table, where the section is one: label, change or same."""
+    continued: bool = False
+    """What of a section is printed below its sub-sections: its heading stands above them."""
 
 
 # ---------------------------------------------------------------- 4 to 6

@@ -34,6 +34,11 @@ def text_width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(char_width, text))
 
 
+def gap(marker: str) -> str:
+    """Give the space after a marker: ・ and １） bring their own, a) and ※1 need one."""
+    return " " if marker and text_width(marker[-1]) == 1 else ""
+
+
 def wrap(text: str, width: int) -> Iterator[str]:
     """Break a text into lines of at most `width` columns; a full stop may stand just beyond.
 

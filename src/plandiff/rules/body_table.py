@@ -12,12 +12,13 @@ from plandiff.rules.fingerprint import value_key
 from plandiff.rules.kinds import Hit
 from plandiff.rules.quote import quote_heading, quote_target
 from plandiff.text.fold import bare
+from plandiff.text.omissions import omissions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plandiff.model import Evidence, Side, Target
-    from plandiff.rules.facts import Facts, Placed
+    from plandiff.rules.facts import Facts, Placed, Twin
 
 SIDES: Final[tuple[Side, Side]] = ("current", "previous")
 
@@ -46,7 +47,7 @@ def find_missing(facts: Facts) -> Iterator[Hit]:
             continue
         for twin in twins:
             lone = twin.body or twin.table
-            if lone and not (twin.body and twin.table):
+            if lone and not (twin.body and twin.table) and not _may_be_omitted(twin, facts):
                 there, gone = ("本文", "KPI一覧表") if twin.body else ("KPI一覧表", "本文")
                 message = (
                     f"{facts.year(side)}の「{lone.target.indicator}」（{asked(lone.target)}）は{there}に"
@@ -54,6 +55,11 @@ def find_missing(facts: Facts) -> Iterator[Hit]:
                 )
                 key = (*_key(side, lone), there, value_key(lone.target))
                 yield Hit(message, key, (quote_target(lone.target, side),))
+
+
+def _may_be_omitted(twin: Twin, facts: Facts) -> bool:
+    """Whether a KPI of the table may stand in a part of the body that was left out: （略）."""
+    return twin.body is None and bool(omissions(facts.comparison.source_lines))
 
 
 def find_names(facts: Facts) -> Iterator[Hit]:

@@ -23,6 +23,7 @@ _VALUE = re.compile(
       | [-ー―] | 実施(?:あり|済み?|なし)? | 未実施 | 達成 | 未達成 | n/?a | new
     )
     (?: \s* {_NOTE_MARK} )*
+    (?: \s* [(][^()]+[)] )?              # 【新設】（令和６年度から設定）
     """,
     re.VERBOSE | re.IGNORECASE,
 )

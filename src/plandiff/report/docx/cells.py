@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from plandiff.report.docx.xml import paragraph, run
-from plandiff.report.width import text_width
+from plandiff.report.width import gap, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,11 +42,6 @@ def clause(part: Paragraph, side: str, form: Form, *, whole: bool = False) -> st
 def marked(spans: Sequence[Span], side: str, form: Form) -> str:
     """Text with its changed phrases marked as the profile asks."""
     return "".join(run(s.text, "" if s.mark == "same" else form.marks[side]) for s in spans)
-
-
-def gap(marker: str) -> str:
-    """Give the space after a marker: ・ and １） bring their own, a) and ※1 need one."""
-    return " " if marker and text_width(marker[-1]) == 1 else ""
 
 
 def hanging(marker: str) -> str:
@@ -103,6 +98,8 @@ def _notes(row: Row, form: Form) -> Iterator[str]:
     if note.target and row.badges:
         for name in row.targets:
             yield from _target(form.targets[name], words, form)
+    if note.target and row.promise:
+        yield row.promise
     if note.place:
         yield from row.places
 

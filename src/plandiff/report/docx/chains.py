@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plandiff.report.docx.blocks import Block
-    from plandiff.report.docx.sequence import Event, Happening
-    from plandiff.report.docx.units import Op, Unit
+    from plandiff.report.blocks import Block
+    from plandiff.report.sequence import Event, Happening
+    from plandiff.report.units import Op, Unit
 
 _EVENTS: Final[dict[Op, Event]] = {"insert": "insert", "delete": "delete"}
 

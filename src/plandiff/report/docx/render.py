@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from plandiff.report.docx.cover import cover
 from plandiff.report.docx.document import bind, section_end
 from plandiff.report.docx.form import make_form
-from plandiff.report.docx.kpi_rows import kpi_rows
 from plandiff.report.docx.table import table
 from plandiff.report.docx.xml import paragraph, run
 from plandiff.report.options import DocumentOptions, printed_date
@@ -15,7 +14,6 @@ from plandiff.report.options import DocumentOptions, printed_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import Comparison
     from plandiff.report.docx.form import Form
     from plandiff.report.view_model import ReportView
 
@@ -23,22 +21,20 @@ _TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 """A document does not end with a table; the paragraph after it shall take no room."""
 
 
-def render(
-    comparison: Comparison, view: ReportView, options: DocumentOptions | None = None
-) -> bytes:
+def render(view: ReportView, options: DocumentOptions | None = None) -> bytes:
     """Make the .docx; raises OptionError for a profile or template that cannot be used."""
     form = make_form(view, options or DocumentOptions())
-    body = document_body(comparison, view, form) + paragraph("", "", _TINY) + section_end(form)
+    body = document_body(view, form) + paragraph("", "", _TINY) + section_end(form)
     return bind(body, form, form.words.title)
 
 
-def document_body(comparison: Comparison, view: ReportView, form: Form) -> str:
+def document_body(view: ReportView, form: Form) -> str:
     """Make what is printed, from title to table; the PDF prints the same."""
     parts = (
         *_title_block(form),
         *(cover(view, form) if form.options.cover else ()),
         *_legend(form),
-        table(view, form, kpi_rows(comparison)),
+        table(view, form),
     )
     return "".join(parts)
 

@@ -11,10 +11,10 @@ from plandiff.report.docx.chains import chained_ends
 from plandiff.report.docx.document import bind, section_end
 from plandiff.report.docx.form import make_form
 from plandiff.report.docx.revisions import Reviser, ends_in_change
-from plandiff.report.docx.sequence import sequence
-from plandiff.report.docx.units import find_units
 from plandiff.report.docx.xml import paragraph
 from plandiff.report.options import calendar_date
+from plandiff.report.sequence import sequence
+from plandiff.report.units import find_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from plandiff.report.docx.blocks import Block
+    from plandiff.report.blocks import Block
     from plandiff.report.docx.form import Form
-    from plandiff.report.docx.sequence import Event, Happening
-    from plandiff.report.docx.units import Op, Unit
+    from plandiff.report.sequence import Event, Happening
+    from plandiff.report.units import Op, Unit
 
 _TAGS: Final[dict[Event, str]] = {
     "stay": "",

@@ -15,7 +15,7 @@ from plandiff.report.docx.styles import BORDERS
 from plandiff.report.docx.xml import paragraph, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from plandiff.report.docx.form import Form
     from plandiff.report.view_model import ReportView, Row, SectionView
@@ -24,16 +24,9 @@ HEAD_FILL: Final = "D9E2F3"
 SECTION_FILL: Final = "F2F2F2"
 
 
-def table(view: ReportView, form: Form, tables: Mapping[int, Sequence[Row]]) -> str:
-    """Make the whole w:tbl: repeated head, then sections in the order of the view.
-
-    `tables` holds the rows of KPI tables by the place of their section.
-    """
-    rows = "".join(
-        row
-        for at, section in enumerate(view.sections)
-        for row in _section(section, tables.get(at, ()), form)
-    )
+def table(view: ReportView, form: Form) -> str:
+    """Make the whole w:tbl: repeated head, then sections in the order of the view."""
+    rows = "".join(row for section in view.sections for row in _section(section, form))
     return make_table(form.widths, _head(form) + rows, form)
 
 
@@ -77,9 +70,10 @@ def make_cell(content: str, width: int, *, span: int = 1, fill: str = "") -> str
 # ---------------------------------------------------------------- sections
 
 
-def _section(section: SectionView, table_rows: Sequence[Row], form: Form) -> Iterator[str]:
-    yield _heading(section, form)
-    for row in (*section.rows, *table_rows):
+def _section(section: SectionView, form: Form) -> Iterator[str]:
+    if not section.continued:
+        yield _heading(section, form)
+    for row in (*section.rows, *section.table):
         yield from _rows(row, form)
 
 

@@ -18,15 +18,12 @@ from plandiff.report.pdf.glyphs import code_points, printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Comparison
     from plandiff.report.view_model import ReportView
 
 _TEMPLATE: Final = Path(__file__).parents[1] / "templates" / "comparison.typ"
 
 
-def render(
-    comparison: Comparison, view: ReportView, options: DocumentOptions | None = None
-) -> bytes:
+def render(view: ReportView, options: DocumentOptions | None = None) -> bytes:
     """Make the .pdf, always as a table and in our own styles: a Word template is for Word.
 
     Raises OptionError if the extra `pdf` is not installed, for a profile that cannot be used, and
@@ -34,7 +31,7 @@ def render(
     """
     typst, fonts = _library()
     form = make_form(view, replace(options or DocumentOptions(), template=""))
-    body = document_body(comparison, view, form)
+    body = document_body(view, form)
     data = content(body, form.profile, form.words.title, view.lang)
     # As data, so that no text of a document can be taken for markup.
     given = printable(json.dumps(data, ensure_ascii=False), code_points(fonts))

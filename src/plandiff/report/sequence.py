@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from plandiff.report.docx.units import Unit, Units
+    from plandiff.report.units import Unit, Units
 
 Event = Literal["stay", "delete", "insert", "move_from", "move_to"]
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from plandiff.report.docx.cells import gap
+from plandiff.report.order import in_order
 from plandiff.report.outline import heading
 from plandiff.report.visible import visible
+from plandiff.report.width import gap
 from plandiff.text.fold import key
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 
     from plandiff.model import Clause, Label, Plan, Section, Table, TableRow
 
@@ -32,7 +33,7 @@ class Block:
     level: int = 0
     """Of a heading."""
     refers_to: Hashable = None
-    """Key of the KPI whose result this is."""
+    """Key of the KPI in whose row this stands: its result, or a note on it."""
 
 
 def plan_blocks(plan: Plan) -> tuple[Block, ...]:
@@ -42,7 +43,7 @@ def plan_blocks(plan: Plan) -> tuple[Block, ...]:
 
 def _plan(plan: Plan) -> Iterator[Block]:
     yield from (_label(label, "") for label in plan.labels)
-    yield from _clauses(plan.preamble, (), "")
+    yield from _clauses(plan.preamble, [], "")
     for section in plan.sections:
         yield from _section(section)
 
@@ -51,25 +52,25 @@ def _section(section: Section) -> Iterator[Block]:
     text = heading(section)
     if text:
         yield Block("heading", _line(text), section_key(section), level=section.level)
-    yield from _clauses(section.clauses, section.labels, section_key(section))
+    labels = list(section.labels)
+    for part in in_order(section):
+        if isinstance(part, tuple):
+            yield from _clauses(part, labels, section_key(section))
+        else:
+            yield from _section(part)
+    yield from (_label(label, section_key(section)) for label in labels)
     if section.table is not None:
         yield from _table(section.table)
-    for inner in section.sections:
-        yield from _section(inner)
 
 
-def _clauses(
-    clauses: Sequence[Clause], labels: Sequence[Label], where: Hashable
-) -> Iterator[Block]:
-    """Give clauses, each label before the first that stands under it."""
-    waiting = list(labels)
+def _clauses(clauses: Sequence[Clause], waiting: list[Label], where: Hashable) -> Iterator[Block]:
+    """Give clauses, each of the labels that wait before the first that stands under it."""
     for clause in clauses:
         if clause.group is not None and clause.group in waiting:
             at = waiting.index(clause.group) + 1
             yield from (_label(label, where) for label in waiting[:at])
             del waiting[:at]
         yield _clause(clause)
-    yield from (_label(label, where) for label in waiting)
 
 
 def _clause(clause: Clause) -> Block:
@@ -94,7 +95,8 @@ def _table(table: Table) -> Iterator[Block]:
     The head names the columns once a chapter; a reference bears the number of its KPI.
     """
     chapter = section = head = ""
-    for row in table.rows:
+    apart = _notes_apart(table)
+    for at, row in enumerate(table.rows):
         if row.chapter and row.chapter != chapter:
             chapter, head = row.chapter, ""
             yield Block("label", _line(chapter), ("chapter", key(chapter)))
@@ -104,7 +106,8 @@ def _table(table: Table) -> Iterator[Block]:
         if row.section and row.section != section:
             section = row.section
             yield Block("label", _line(section), ("measure", key(section)))
-        yield from _row(row)
+        yield from _row(row, apart)
+        yield from (_clause(note) for note, after in apart.items() if after == at)
     yield from map(_clause, table.notes)
 
 
@@ -112,13 +115,25 @@ def _head(row: TableRow) -> str:
     return "　".join(part for part in ("具体的施策", "KPI", _line(row.reference_label)) if part)
 
 
-def _row(row: TableRow) -> Iterator[Block]:
+def _row(row: TableRow, apart: Container[Clause]) -> Iterator[Block]:
+    """Give a KPI with the notes on it alone, then its reference."""
     kpi = _clause(row.kpi)
     yield kpi
+    for note in row.notes:
+        if note not in apart:
+            yield replace(_clause(note), refers_to=kpi.key)
     if row.reference:
         name = ("reference", kpi.key)
         yield Block("clause", _line(row.reference), name, kpi.marker, refers_to=kpi.key)
-    yield from map(_clause, row.notes)
+
+
+def _notes_apart(table: Table) -> Mapping[Clause, int]:
+    """Find notes that explain several KPIs, with the last row of these: they stand below it."""
+    owners: dict[Clause, list[int]] = {}
+    for at, row in enumerate(table.rows):
+        for note in row.notes:
+            owners.setdefault(note, []).append(at)
+    return {note: places[-1] for note, places in owners.items() if len(places) > 1}
 
 
 def _line(text: str) -> str:

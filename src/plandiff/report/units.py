@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from plandiff.report.docx.blocks import clause_key, plan_blocks, section_key
+from plandiff.report.blocks import clause_key, plan_blocks, section_key
 from plandiff.report.spans import heading_spans
 from plandiff.report.visible import visible
 from plandiff.text.fold import key
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
     from plandiff.model import Clause, Comparison, Section
-    from plandiff.report.docx.blocks import Block
+    from plandiff.report.blocks import Block
 
 Op = Literal["equal", "delete", "insert"]
 Step = tuple[Op, str]

@@ -1,0 +1,141 @@
+"""Rows of a KPI 一覧表 side by side: the same pairs as in the text with tracked changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from plandiff.model import Edit
+from plandiff.report.badges import target_badge
+from plandiff.report.blocks import clause_key, table_keys
+from plandiff.report.figures import amount, promise
+from plandiff.report.sequence import sequence
+from plandiff.report.spans import side_spans
+from plandiff.report.units import find_units
+from plandiff.report.view_model import Cell, Paragraph, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from plandiff.model import Comparison, Side, TargetDiff
+    from plandiff.report.blocks import Block
+    from plandiff.report.sequence import Happening
+    from plandiff.report.units import Unit
+    from plandiff.report.words import Words
+
+
+def kpi_rows(comparison: Comparison, words: Words) -> Mapping[int, Sequence[Row]]:
+    """Give the rows of every section that is a KPI table, by its place in the comparison."""
+    tables = {
+        at: (table_keys(diff.previous), table_keys(diff.current))
+        for at, diff in enumerate(comparison.sections)
+        if any(
+            side is not None and side.table is not None for side in (diff.previous, diff.current)
+        )
+    }
+    if not tables:
+        return {}
+    happenings = tuple(sequence(find_units(comparison)))
+    targets = dict(_by_clause(comparison.targets))
+    return {
+        at: tuple(_told(row, unit, targets, words) for row, unit in _rows(happenings, words, *keys))
+        for at, keys in tables.items()
+    }
+
+
+def _by_clause(targets: Iterable[TargetDiff]) -> Iterator[tuple[Hashable, TargetDiff]]:
+    for diff in targets:
+        for side, target in (("current", diff.current), ("previous", diff.previous)):
+            if diff.source == "table" and target is not None:
+                yield (side, clause_key(target.clause)), diff
+
+
+def _told(row: Row, unit: Unit, targets: Mapping[Hashable, TargetDiff], words: Words) -> Row:
+    """Say of a row that changed what became of its target, and what it asked and asks."""
+    names = [("current", block.key) for block in unit.current]
+    names += [("previous", block.key) for block in unit.previous]
+    diff = next((targets[name] for name in names if name in targets), None)
+    if row.kind != "change" or diff is None:
+        return row
+    texts = [promise(side, words) for side in (diff.previous, diff.current) if side]
+    moved = amount(diff, words)
+    size = "" if not moved else f"　{moved}" if "（" in moved else f"（{moved}）"
+    said = words.say("arrow").join(dict.fromkeys(texts)) + size
+    return replace(row, badges=(target_badge(diff, words),), promise=said)
+
+
+def _rows(
+    happenings: Sequence[Happening],
+    words: Words,
+    previous: frozenset[object],
+    current: frozenset[object],
+) -> Iterator[tuple[Row, Unit]]:
+    """Give each row with the unit it begins with."""
+    row, first, holds = None, None, frozenset[object]()
+    for happening in happenings:
+        unit = happening.unit
+        if not _within(unit.previous, previous) and not _within(unit.current, current):
+            continue
+        # What moved is shown once, where it stands this year.
+        if unit.current and happening.event in ("delete", "move_from"):
+            continue
+        if row is not None and _refers_to(unit, holds):
+            row = _joined(row, _row(unit, words))
+            continue
+        if row is not None and first is not None:
+            yield row, first
+        row, first = _row(unit, words), unit
+        holds = frozenset(block.key for block in (*unit.previous, *unit.current))
+    if row is not None and first is not None:
+        yield row, first
+
+
+def _refers_to(unit: Unit, kpis: frozenset[object]) -> bool:
+    """Tell whether these are results and notes printed in the row of a KPI."""
+    return any(block.refers_to in kpis for block in (*unit.previous, *unit.current))
+
+
+def _joined(row: Row, further: Row) -> Row:
+    """Put a KPI and what is printed beside it into one row."""
+    current, previous = (
+        Cell(one.paragraphs + other.paragraphs, "" if other.paragraphs else one.filler)
+        for one, other in ((row.current, further.current), (row.previous, further.previous))
+    )
+    kind = "change" if "change" in (row.kind, further.kind) else row.kind
+    return replace(row, kind=kind, current=current, previous=previous)
+
+
+def _within(blocks: Sequence[Block], keys: frozenset[object]) -> bool:
+    return any(block.key in keys for block in blocks)
+
+
+def _row(unit: Unit, words: Words) -> Row:
+    shown = (unit.current or unit.previous)[0]
+    changed = not (unit.previous and unit.current and unit.is_unchanged)
+    return Row(
+        id="",
+        kind="change" if changed else "label" if shown.kind == "label" else "same",
+        current=_cell(unit, "current", words),
+        previous=_cell(unit, "previous", words),
+    )
+
+
+def _cell(unit: Unit, side: Side, words: Words) -> Cell:
+    blocks, others = unit.current, unit.previous
+    if side == "previous":
+        blocks, others = others, blocks
+    if not blocks:
+        return Cell((), words.say("row.removed" if side == "current" else "row.added"))
+    edits = [Edit(op, text) for op, text in unit.steps]
+    changed = [block.marker for block in blocks] != [block.marker for block in others]
+    return Cell(
+        tuple(
+            Paragraph(
+                "label" if block.kind == "label" else "kpi",
+                block.marker.rstrip(),
+                changed,
+                spans,
+            )
+            for block, spans in zip(blocks, side_spans(edits, side), strict=True)
+        )
+    )
