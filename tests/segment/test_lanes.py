@@ -132,10 +132,43 @@ def test_two_cells_that_leave_out_tell_nothing() -> None:
     assert [line.column for line in found.lines if line.line in (3, 4)] == ["furniture"] * 2
 
 
-@pytest.mark.parametrize("word", ["（新設）", "（削除）", "（削る）", "［新設］", "―", "〃"])
+@pytest.mark.parametrize("word", ["（新設）", "（削除）", "（削る）", "［新設］", "―"])
 def test_a_cell_that_says_there_is_nothing_is_no_clause(word: str) -> None:
     found = _columns([("新", "旧"), ("・毎月点検する。", word), ("・配る。", "・送る。")])
     assert _texts(found.previous) == ["・送る。"]
+
+
+def test_a_ditto_mark_repeats_the_cell_above_on_both_sides() -> None:
+    found = _columns([("新", "旧"), ("・六日開く。", "・五日開く。"), ("〃", "〃")])
+    assert _texts(found.current) == ["・六日開く。", "・六日開く。"]
+    assert _texts(found.previous) == ["・五日開く。", "・五日開く。"]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("mark", ["〃", "同上"])
+def test_a_ditto_mark_beside_text_is_said_to_be_doubtful(mark: str) -> None:
+    found = _columns([("新", "旧"), ("・六日開く。", "・五日開く。"), ("・鍵を預ける。", mark)])
+    assert _texts(found.previous) == ["・五日開く。", "・五日開く。"]
+    assert [(p.kind, p.lines) for p in found.problems] == [("undecided", ((6, 6),))]
+
+
+def test_a_ditto_mark_means_what_the_word_above_it_means() -> None:
+    rows = [
+        ("新", "旧"),
+        ("・甲。", "同左"),
+        ("・乙。", "〃"),
+        ("・丙。", "（新設）"),
+        ("・丁。", "〃"),
+    ]
+    found = _columns(rows)
+    assert _texts(found.previous) == ["・甲。", "・乙。"]
+    assert found.problems == ()
+
+
+def test_a_ditto_mark_under_the_head_stands_for_the_other_column() -> None:
+    found = _columns([("新", "旧"), ("・毎月点検する。", "〃"), ("・配る。", "・送る。")])
+    assert _texts(found.previous) == ["・毎月点検する。", "・送る。"]
+    assert [p.lines for p in found.problems] == [((4, 4),)]
 
 
 def test_the_same_words_within_a_text_are_text() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from plandiff.model import LineColumn, Problem
 from plandiff.segment.decide import decide, reconsider
+from plandiff.segment.ditto import StandIns
+from plandiff.segment.ditto_runs import run_stand_ins
 from plandiff.segment.doubt import weak_runs
 from plandiff.segment.evidence import gather, with_votes
 from plandiff.segment.facts import LineFacts, line_facts
@@ -19,7 +21,7 @@ from plandiff.segment.twins import shared_share
 from plandiff.segment.weights import LEFT, RIGHT, WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from plandiff.model import Column, Document, Line
 
@@ -85,7 +87,7 @@ def _from_lanes(lines: Sequence[Line], body: Sequence[Line], furniture: Furnitur
             if line.no not in placed and line.no not in parted.empty
         ),
         is_two_columns=True,
-        problems=unsure,
+        problems=(*unsure, *parted.problems),
     )
 
 
@@ -98,25 +100,37 @@ def _columns(  # noqa: PLR0913  all that was decided about the document
     *,
     two: bool,
 ) -> Columns:
-    left = tuple(line for line, side in zip(body, sides, strict=True) if side == LEFT)
-    right = tuple(line for line, side in zip(body, sides, strict=True) if side == RIGHT)
+    left, right = (
+        tuple(line for line, own in zip(body, sides, strict=True) if own == side)
+        for side in (LEFT, RIGHT)
+    )
+    read = run_stand_ins(left, right) if two else StandIns(left, right, frozenset())
+    left, right = read.left, read.right
     newer_left, unsure = left_is_current(furniture.heads, left, right)
     names: dict[int | None, Column] = {
         LEFT: "current" if newer_left else "previous",
         RIGHT: "previous" if newer_left else "current",
         None: "both",
     }
-    column = {line.no: names[side] for line, side in zip(body, sides, strict=True)}
+    column = {
+        line.no: names[side]
+        for line, side in zip(body, sides, strict=True)
+        if line.no not in read.empty
+    }
     return Columns(
         lines=tuple(
             LineColumn(line.no, line.page, column.get(line.no, "furniture")) for line in lines
         ),
         current=left if newer_left else right,
         previous=right if newer_left else left,
-        heads=tuple(line for line in lines if column.get(line.no, "both") == "both"),
+        heads=tuple(line for line in lines if _is_head(line, column, read.empty)),
         is_two_columns=two,
-        problems=(*unsure, *weak) if two else (),
+        problems=(*unsure, *weak, *read.problems) if two else (),
     )
+
+
+def _is_head(line: Line, column: Mapping[int, Column], empty: frozenset[int]) -> bool:
+    return line.no not in empty and column.get(line.no, "both") == "both"
 
 
 _Decision = tuple["Sequence[int | None]", tuple[Problem, ...], bool]

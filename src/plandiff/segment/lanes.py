@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from plandiff.segment.ditto import stand_ins
+from plandiff.segment.ditto_runs import run_stand_ins
 from plandiff.segment.furniture import SIDE_WORDS, names_both
 from plandiff.text.fold import key
 from plandiff.text.markers import parse_marker
@@ -16,7 +17,7 @@ from plandiff.text.years import fiscal_years
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from plandiff.model import Line
+    from plandiff.model import Line, Problem
 
 __all__ = ["LaneLines", "from_lanes", "head_rows"]
 
@@ -54,7 +55,9 @@ class LaneLines:
     stray: frozenset[int]
     """Lines over both columns, under their beginning, that belong to neither."""
     empty: frozenset[int]
-    """Cells without text of their own: （略）, （新設）, and remarks."""
+    """Without text of their own: （略）, （新設）, and remarks."""
+    problems: tuple[Problem, ...]
+    """Words that stand for other text and may have been read wrongly."""
 
 
 def from_lanes(lines: Sequence[Line], body: Sequence[Line]) -> LaneLines:
@@ -70,11 +73,19 @@ def from_lanes(lines: Sequence[Line], body: Sequence[Line]) -> LaneLines:
         for line in kept
         if line.lane == "full" and line.no not in shared and line.no > first
     }
-    left, right, empty = stand_ins(
+    celled = stand_ins(
         [line for line in map(_uncelled, kept) if line.lane in ("left", None) or line.no in shared],
         [line for line in map(_uncelled, kept) if line.lane == "right" or line.no in shared],
     )
-    return LaneLines(left, right, frozenset(shared), frozenset(stray), frozenset(empty | remarks))
+    read = run_stand_ins(celled.left, celled.right)
+    return LaneLines(
+        read.left,
+        read.right,
+        frozenset(shared),
+        frozenset(stray),
+        celled.empty | read.empty | remarks,
+        (*celled.problems, *read.problems),
+    )
 
 
 def _uncelled(line: Line) -> Line:
