@@ -75,6 +75,8 @@ class Line:
     marks: tuple[Mark, ...] = ()
     furniture: bool = False
     """The reader knows it as page header, page number or the like."""
+    ends_paragraph: bool | None = None
+    """Whether the file ends a paragraph with it; None where lines are all it holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,21 @@ def test_heads_repeated_in_every_table_are_furniture(times: int, is_furniture: b
     assert found == [is_furniture, is_furniture, False, False] * times
 
 
+def test_heads_of_tables_within_a_column_are_text() -> None:
+    inner = table((2000, 1000), (tc("項目"), tc("目標")), (tc("受診率"), tc("60％")))
+    body = "".join(
+        table((5000, 5000), (tc(p(f"{k}{_LONG}") + inner + p("")), tc(f"{k}{_OTHER}")))
+        for k in range(3)
+    )
+    assert not any(line.furniture for line in _read(docx(body)).lines)
+
+
+def test_the_last_line_of_a_paragraph_ends_it() -> None:
+    body = p("<w:r><w:t>一</w:t><w:br/><w:t>二</w:t></w:r>") + p("三")
+    found = [(line.text, line.ends_paragraph) for line in _read(docx(body)).lines]
+    assert found == [("一", None), ("二", True), ("三", True)]
+
+
 def test_remarks_beside_the_two_columns_have_no_lane() -> None:
     body = table((4500, 4500, 1000), (tc(_LONG), tc(_OTHER), tc("字句")))
     assert [line.lane for line in _read(docx(body)).lines] == ["left", "right", None]

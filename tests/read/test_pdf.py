@@ -386,7 +386,7 @@ def test_lines_that_fill_their_cell_stay_in_it() -> None:
     drawing = Drawing()
     drawing.rule(400, 40, 400, 400).rule(40, 40, 780, 40)
     for k in range(20):
-        drawing.text(401 - 10 * 30, 60 + 17 * k, "新しい計画の長い行が段の端まで続いている様子を示す文である事")
+        drawing.text(400 - 10 * 29, 60 + 17 * k, "新しい計画の行が段の端まで続いている様子を示す長い文である")
         drawing.text(403, 61 + 17 * k, "古い計画の行がすぐ隣に続いて並んでいる様子を示す文")
     document = _read(drawing.done())
     assert len(_texts(document, "left")) == len(_texts(document, "right")) == 20

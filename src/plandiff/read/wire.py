@@ -38,6 +38,7 @@ def _line(line: Line) -> list[Any]:
         cell and [cell.table, cell.row, cell.column],
         [[mark.start, mark.end, mark.kind] for mark in line.marks],
         line.furniture,
+        line.ends_paragraph,
     ]
 
 
@@ -65,6 +66,7 @@ def _read_line(  # noqa: PLR0913, PLR0917 - a line has as many fields
     cell: Sequence[int] | None,
     marks: Sequence[Sequence[Any]],
     furniture: bool,  # noqa: FBT001
+    ends_paragraph: bool | None,  # noqa: FBT001
 ) -> Line:
     return Line(
         no,
@@ -75,6 +77,7 @@ def _read_line(  # noqa: PLR0913, PLR0917 - a line has as many fields
         Cell(*cell) if cell else None,
         tuple(Mark(*mark) for mark in marks),
         furniture=furniture,
+        ends_paragraph=ends_paragraph,
     )
 
 

@@ -31,6 +31,10 @@ ENDS = 0.5
 OUTDENT = 4.0
 """Points by which a paragraph must start left of a bullet to stand outside it."""
 _COUNTS_ON = re.compile(r"[、，,:：]$|(?:次|以下)の(?:とお|通)り$|(?:では|には|とは)$")
+_GOES_ON = re.compile(
+    r"　|(?:また|なお|さらに|併せて|あわせて|加えて|その際|特に|このため|そのため)"
+)
+"""How a paragraph begins that still belongs to the item before it."""
 _COMMA = re.compile(r"[、，。]")
 _TAIL = re.compile(r"[ぁ-ん、。）」』ー・々]")
 _WHOLE = frozenset({"label", "kpi_head", "enumerated"})
@@ -118,7 +122,10 @@ class OpenBlock:
 
     def _is_left_by_item(self, row: Row) -> bool:
         """Tell whether a paragraph after a finished item stands outside that item."""
-        if finished(self.last.text) < ENDS:
+        score = finished(self.last.text)
+        if self._page.closes(self.last) and score > BREAKS_OFF:
+            return not _GOES_ON.match(row.line.text)
+        if score < ENDS:
             return False
         is_outdented = row.line.box is not None and row.indent < self.rows[0].indent - OUTDENT
         return names_headings(row.text) is not None or is_outdented

@@ -34,6 +34,8 @@ HINT_LINES = 8
 """Fewer paragraphs than this prove no habit."""
 CUT = "、をにはがのとでもへ"
 """Signs at a line's end that leave its sentence open."""
+MOST_CUT = 0.05
+"""Share of a file's paragraphs that may end in one of them all the same."""
 FEW = 5
 """Fewer such lines give no measure."""
 WIDEST_SHARE = 0.1
@@ -129,12 +131,25 @@ class Rows:
             widths, share = sorted(row.width for row in self.items), 1 - WIDEST_SHARE
         return float(widths[int(len(widths) * share)]) if widths else float("inf")
 
-    def ends_paragraph(self, row: Row) -> bool | None:
-        """Tell whether a row ends a paragraph, by its trailing blank; None if that says nothing.
+    @cached_property
+    def keeps_paragraphs(self) -> bool:
+        """Whether the paragraphs of the file are its author's, not one for each printed line.
 
-        Where lines are not wrapped at all, every line does.
+        A file made from a PDF breaks them in mid-sentence.
         """
-        if self.is_unwrapped:
+        told = [row.text for row in self.items if row.line.ends_paragraph]
+        return sum(text[-1] in CUT for text in told) <= MOST_CUT * len(told)
+
+    def closes(self, row: Row) -> bool:
+        """Tell whether the file itself ends a paragraph with a row."""
+        return bool(row.line.ends_paragraph) and self.keeps_paragraphs
+
+    def ends_paragraph(self, row: Row) -> bool | None:
+        """Tell whether a row ends a paragraph; None if nothing says so.
+
+        The file says it, or a trailing blank. Where lines are not wrapped at all, every line does.
+        """
+        if self.is_unwrapped or self.closes(row):
             return True
         return row.ends_with_blank if self.trailing_blanks else None
 

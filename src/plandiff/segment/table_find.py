@@ -11,7 +11,7 @@ from plandiff.segment.words import block_name
 from plandiff.text.fold import fold, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from plandiff.segment.rows import Row
 
@@ -146,7 +146,7 @@ def _end(rows: Sequence[Row], head: int, title: int | None) -> int:
     for at in range(head + 1, len(rows)):
         if is_title(rows[at]) and key(rows[at].text) != name and _head_follows(rows, at):
             return at
-        if _is_enumerated(rows[at]) and _text_follows(rows[at + 1 : at + 1 + LOOK_AHEAD]):
+        if _is_enumerated(rows[at]) and _text_follows(rows, at + 1):
             return at
     return len(rows)
 
@@ -155,20 +155,18 @@ def _head_follows(rows: Sequence[Row], at: int) -> bool:
     return any(head_at(rows, i) for i in range(at + 1, min(at + LOOK_BACK, len(rows))))
 
 
-def _text_follows(rows: Iterable[Row]) -> bool:
+def _text_follows(rows: Sequence[Row], start: int) -> bool:
     """Whether bullets or block heads come before any figure of a table: it is the text again."""
-    for kind in _kinds(rows):
-        if kind is not None:
-            return kind
+    for at in range(start, min(start + LOOK_AHEAD, len(rows))):
+        if is_value(rows[at]) or head_at(rows, at) is not None:
+            return False
+        if _is_bullet(rows[at]) or block_name(rows[at].text):
+            return True
     return False
 
 
-def _kinds(rows: Iterable[Row]) -> Iterator[bool | None]:
-    for row in rows:
-        if is_value(row):
-            yield False
-        is_bullet = row.marker is not None and row.marker.kind == "bullet"
-        yield True if is_bullet or block_name(row.text) else None
+def _is_bullet(row: Row) -> bool:
+    return row.marker is not None and row.marker.kind == "bullet"
 
 
 def _is_enumerated(row: Row) -> bool:

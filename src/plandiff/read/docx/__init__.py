@@ -48,7 +48,7 @@ def read_docx(name: str, data: bytes, limits: ReadLimits) -> Document:
     if comments:
         writer.tally.ignored["コメント"] += comments
     lines = tuple(
-        Line(no, w.page, w.text, w.lane, None, w.cell, w.marks, furniture=w.furniture)
+        Line(no, w.page, w.text, w.lane, None, w.cell, w.marks, w.furniture, w.ends_paragraph)
         for no, w in enumerate(repeated_heads(writer.lines), 1)
     )
     if not lines:

@@ -41,6 +41,7 @@ class Written(NamedTuple):
     lane: Lane | None
     cell: Cell | None
     furniture: bool
+    ends_paragraph: bool | None = None
 
 
 class Place(NamedTuple):
@@ -202,7 +203,7 @@ class Writer:
             else:
                 printed.add(atom)
                 self._fresh = self._fresh and not atom.text.strip()
-        self._emit(printed, place, start)
+        self._emit(printed, place, start, ends=True)
         for box in boxes:
             self._aside(box, "", place)
         for mark, content in notes:
@@ -228,7 +229,9 @@ class Writer:
         self.page += 1
         self._fresh = True
 
-    def _emit(self, printed: Printed, place: Place, page: int) -> None:
+    def _emit(self, printed: Printed, place: Place, page: int, *, ends: bool = False) -> None:
+        """Write the lines of a paragraph, or of its part before a break; `ends` says which."""
+        first = len(self.lines)
         for text, marks in print_atoms(printed):
             self._budget -= len(text)
             if self._budget < 0:
@@ -238,6 +241,8 @@ class Writer:
             lane = place.lane or self._column
             line = Written(text, marks, page, lane, place.cell, place.furniture)
             self.lines.append(line)
+        if ends and len(self.lines) > first:
+            self.lines[-1] = self.lines[-1]._replace(ends_paragraph=True)
 
     def _aside(self, content: etree._Element, mark: str, place: Place) -> None:
         """Write a note or a text box; a note's first line begins with its mark."""

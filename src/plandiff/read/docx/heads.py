@@ -20,6 +20,8 @@ def repeated_heads(lines: Sequence[Written]) -> list[Written]:
     for k, line in enumerate(lines):
         if line.cell and line.cell.row == 0 and line.lane in ("left", "right"):
             rows[line.cell.table].append(k)
+    # A table within one of the columns has its own heads, which its reader needs.
+    rows = {k: row for k, row in rows.items() if len({lines[place].lane for place in row}) > 1}
     heads = {table: "\n".join(lines[k].text for k in row) for table, row in rows.items()}
     counts = Counter(heads.values())
     marked = list(lines)

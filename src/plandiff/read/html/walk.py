@@ -104,7 +104,7 @@ class Walker:
     def _element(self, element: HtmlElement, place: Place) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag == "br":
-            self._end_line()
+            self._end_line(ends=None)
         elif tag == "table":
             self._end_line()
             self._table(element, place)
@@ -234,7 +234,7 @@ class Walker:
         if place.is_pre and "\n" in text:
             for k, part in enumerate(text.split("\n")):
                 if k:
-                    self._end_line()
+                    self._end_line(ends=None)
                 self._add(part, place)
         else:
             self._add(text, place)
@@ -252,7 +252,8 @@ class Walker:
         self._marks.extend(Mark(start, self._length, kind) for kind in place.marks)
         self._place = place
 
-    def _end_line(self) -> None:
+    def _end_line(self, *, ends: bool | None = True) -> None:
+        """Write the line that is open; `ends` says whether its paragraph ends too."""
         text = "".join(self._parts)
         lead = len(text) - len(text.lstrip())
         body = text.strip()
@@ -263,9 +264,10 @@ class Walker:
                 if m.start - lead < len(body) and m.end > lead
             )
             no = len(self._lines) + 1
-            line = Line(no, 1, body, None, None, self._place.cell, marks, self._place.furniture)
+            place = self._place
+            line = Line(no, 1, body, None, None, place.cell, marks, place.furniture, ends)
             self._lines.append(line)
-            self._outers.append(self._place.outer)
+            self._outers.append(place.outer)
         self._parts, self._marks, self._length = [], [], 0
 
 

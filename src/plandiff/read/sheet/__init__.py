@@ -191,12 +191,12 @@ def _lines(
 ) -> Iterator[Line]:
     no = before
     for row, column, text in cells:
-        for part in text.splitlines():
-            body = part.strip()
-            if body:
-                no += 1
-                cell = Cell(page - 1, row, column)
-                yield Line(no, page, body, lane=lanes.get(column), cell=cell)
+        parts = [body for part in text.splitlines() if (body := part.strip())]
+        for left, body in enumerate(parts, 1 - len(parts)):
+            no += 1
+            cell = Cell(page - 1, row, column)
+            ends = True if left == 0 else None
+            yield Line(no, page, body, lanes.get(column), cell=cell, ends_paragraph=ends)
 
 
 def _drawn(package: Package) -> int:

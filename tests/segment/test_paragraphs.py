@@ -1,0 +1,84 @@
+"""Paragraphs that the file itself tells, and KPI tables whose cells it tells."""
+
+from __future__ import annotations
+
+from plandiff.model import Cell, Line
+from plandiff.segment.plan import build_plan
+from tests.segment.reading import clauses
+
+
+def _told(*texts: str) -> list[Line]:
+    return [Line(no, 1, text, ends_paragraph=True) for no, text in enumerate(texts, 1)]
+
+
+def _clauses(lines: list[Line]) -> list[tuple[str, str, str]]:
+    plan, _ = build_plan(lines, (), "current")
+    return clauses(plan.sections[0])
+
+
+def test_a_paragraph_after_an_item_stands_for_itself() -> None:
+    texts = (
+        "１．窓口",
+        "・窓口を夜も開ける。",
+        "相談の多い日は職員を増やす。",
+        "・電話でも受ける。",
+    )
+    assert _clauses(_told(*texts)) == [
+        ("policy", "・", "窓口を夜も開ける。"),
+        ("lead", "", "相談の多い日は職員を増やす。"),
+        ("policy", "・", "電話でも受ける。"),
+    ]
+
+
+def test_a_paragraph_that_goes_on_from_an_item_belongs_to_it() -> None:
+    texts = (
+        "１．窓口",
+        "・窓口を夜も開ける。",
+        "また、相談の多い日は職員を増やす。",
+        "・電話でも受ける。",
+    )
+    found = _clauses(_told(*texts))
+    assert found[0] == ("policy", "・", "窓口を夜も開ける。また、相談の多い日は職員を増やす。")
+
+
+def test_paragraphs_that_break_off_everywhere_are_printed_lines() -> None:
+    wrapped = [f"・窓口を夜も開けて、相談の多い日に\n職員を増やす{k}。" for k in range(9)]
+    texts = [part for text in wrapped for part in text.split("\n")]
+    assert len(_clauses(_told("１．窓口", *texts))) == 9
+
+
+def test_chapters_between_tables_of_cells_belong_to_the_table() -> None:
+    rows = (
+        (None, "１．暮らし"),
+        (None, "・受診を促す。"),
+        (None, "２．組織"),
+        (None, "・回数を減らす。"),
+        (None, "令和７年度 町事業計画 KPI一覧表"),
+        (None, "１．暮らし"),
+        (Cell(1, 0, 0), "具体的施策"),
+        (Cell(1, 0, 1), "KPI"),
+        (Cell(1, 0, 2), "参考：令和５年度末"),
+        (Cell(1, 1, 0), "（１）健診"),
+        (Cell(1, 1, 1), "１）受診率を61％以上とする"),
+        (Cell(1, 1, 1), "２）未受診者を100人以下とする"),
+        (Cell(1, 1, 2), "１）48％"),
+        (Cell(1, 1, 2), "２）120人"),
+        (None, "２．組織"),
+        (Cell(2, 0, 0), "具体的施策"),
+        (Cell(2, 0, 1), "KPI"),
+        (Cell(2, 0, 2), "参考：令和５年度末"),
+        (Cell(2, 1, 0), "（１）会議"),
+        (Cell(2, 1, 1), "会議の時間を90分以内とする"),
+        (Cell(2, 1, 2), "95分"),
+    )
+    lines = [
+        Line(no, 1, text, cell=cell, ends_paragraph=True) for no, (cell, text) in enumerate(rows, 1)
+    ]
+    plan, _ = build_plan(lines, (), "current")
+    table = plan.sections[-1].table
+    assert table is not None
+    assert [(row.chapter, row.kpi.text, row.reference) for row in table.rows] == [
+        ("１．暮らし", "受診率を61％以上とする", "48％"),
+        ("１．暮らし", "未受診者を100人以下とする", "120人"),
+        ("２．組織", "会議の時間を90分以内とする", "95分"),
+    ]
