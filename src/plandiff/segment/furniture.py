@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.text.fold import key
 from plandiff.text.markers import parse_marker
+from plandiff.text.sides import SIDE_WORDS
 from plandiff.text.years import fiscal_years
 
 if TYPE_CHECKING:
@@ -34,25 +35,6 @@ LIKE_HALVES = 0.5
 """Share of its two halves that must be alike."""
 FRONT_LINES = 30
 """A title page holds no more lines than this."""
-
-SIDE_WORDS: tuple[tuple[str, str], ...] = (
-    ("新", "旧"),
-    ("改正案", "現行"),
-    ("改正後", "改正前"),
-    ("変更後", "変更前"),
-    ("改定後", "改定前"),
-    ("改定案", "現行"),
-    ("案", "現行"),
-    ("今年度", "前年度"),
-    ("本年度", "前年度"),
-    ("当年度", "前年度"),
-    ("개정안", "현행"),
-    ("new", "old"),
-    ("proposed", "current"),
-    ("current", "previous"),
-    ("revised", "original"),
-)
-"""Column heads, the newer side first; a head line holds both words and little else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from plandiff.segment.ditto import stand_ins
 from plandiff.segment.ditto_runs import run_stand_ins
-from plandiff.segment.furniture import SIDE_WORDS, names_both
+from plandiff.segment.furniture import names_both
 from plandiff.text.fold import key
 from plandiff.text.markers import parse_marker
-from plandiff.text.years import fiscal_years
+from plandiff.text.sides import NOTE_HEADS, newer_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,26 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LaneLines", "from_lanes", "head_rows"]
 
-NOTE_HEADS: Final = frozenset(
-    (
-        *(
-            "備考",
-            "備考欄",
-            "摘要",
-            "理由",
-            "変更理由",
-            "変更の理由",
-            "改正理由",
-            "改正の理由",
-            "비고",
-        ),
-        *("note", "notes", "remark", "remarks", "comment", "comments", "reason"),
-    )
-)
-"""Heads of a column beside the two plans that says something about them."""
 HEAD_ROWS: Final = 3
 """Rows of a table in which the two columns may be named."""
-_BRACKET: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +82,7 @@ def head_rows(lines: Sequence[Line]) -> tuple[tuple[Line, ...], bool | None]:
     told: bool | None = None
     heads = []
     for left, right in _top_pairs(lines):
-        found = _newer_left(left.text, right.text)
+        found = newer_left(left.text, right.text)
         if found is None and not names_both(f"{left.text}　{right.text}"):
             continue
         heads.append(replace(left, text=f"{left.text}　{right.text}", marks=()))
@@ -111,7 +92,7 @@ def head_rows(lines: Sequence[Line]) -> tuple[tuple[Line, ...], bool | None]:
 
 def _named(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
     """Return pairs of cells that hold side words and no text of a plan."""
-    return [(a, b) for a, b in _top_pairs(lines) if _newer_left(a.text, b.text) is not None]
+    return [(a, b) for a, b in _top_pairs(lines) if newer_left(a.text, b.text) is not None]
 
 
 def _top_pairs(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
@@ -125,21 +106,6 @@ def _top_pairs(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
         for row in rows.values()
         if len(row) == 2 and (row[0].lane, row[1].lane) == ("left", "right")
     ]
-
-
-def _newer_left(left: str, right: str) -> bool | None:
-    """Read two heads by their side words, year and brackets aside."""
-    names = (_side_word(left), _side_word(right))
-    for new, old in SIDE_WORDS:
-        if names in ((new, old), (old, new)):
-            return names[0] == new
-    return None
-
-
-def _side_word(text: str) -> str:
-    for mention in reversed(fiscal_years(text)):
-        text = text[: mention.start] + text[mention.end :]
-    return key(_BRACKET.sub("", text)).casefold() or key(text).strip("()[]【】").casefold()
 
 
 def _remarks(lines: Sequence[Line]) -> set[int]:
