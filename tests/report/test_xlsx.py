@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -233,8 +232,8 @@ def with_text(view: ReportView, text: str) -> ReportView:
     section = next(item for item in view.sections if any(r.kind == "change" for r in item.rows))
     row = next(row for row in section.rows if row.kind == "change")
     part = Paragraph("action", "", marker_changed=False, spans=(Span(text),))
-    changed = replace(row, current=Cell((part,)), previous=Cell((), "（新設）"))
-    return replace(view, sections=(replace(section, badge=None, rows=(changed,)),))
+    changed = row._replace(current=Cell((part,)), previous=Cell((), "（新設）"))
+    return view._replace(sections=(section._replace(badge=None, rows=(changed,)),))
 
 
 @pytest.mark.parametrize(
@@ -296,7 +295,7 @@ def test_a_date_can_be_given(view: ReportView, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_comparison_without_anything_has_its_sheets(view: ReportView) -> None:
-    empty = replace(view, key_groups=(), target_groups=(), sections=(), findings=(), problems=())
+    empty = view._replace(key_groups=(), target_groups=(), sections=(), findings=(), problems=())
     made = Book(render(empty))
     assert made.rows("KPI")[1][0] == "目標（KPI）は見つかりませんでした。"
     assert made.rows("変更一覧")[1][1] == "対照する項目はありません。"

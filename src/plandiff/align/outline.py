@@ -6,8 +6,7 @@ Index 0 is the room before the first heading; it stands for the whole plan as a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Section
 from plandiff.text.fold import key
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 ROOT = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Sections in reading order (parents before children) and clauses in reading order."""
 
     sections: tuple[Section, ...]

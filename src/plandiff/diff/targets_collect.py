@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plandiff.kpi.link import link_rows
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from plandiff.model import Plan, Problem, Section, TableRow, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A target where it stands."""
 
     target: Target
@@ -94,8 +93,8 @@ def _linked(body: list[Found], table: list[Found]) -> tuple[tuple[Found, ...], t
         target = replace(
             own.target, reference=row.target.reference, unit=own.target.unit or row.target.unit
         )
-        body[at] = replace(own, target=target, borrowed=row.target.notes)
-        table[row_at] = replace(row, borrowed=own.target.notes)
+        body[at] = own._replace(target=target, borrowed=row.target.notes)
+        table[row_at] = row._replace(borrowed=own.target.notes)
     return tuple(body), tuple(table)
 
 

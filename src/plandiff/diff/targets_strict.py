@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plandiff.kpi.notes import note_kind
 from plandiff.kpi.reference import reference_figure
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from plandiff.model import Stringency, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The figure a target really asks for."""
 
     kind: Literal["level", "step"]

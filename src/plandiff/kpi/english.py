@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plandiff.text.numerals import canonical_unit, parse_number
 
@@ -85,8 +84,7 @@ def _year() -> re.Pattern[str]:
     return re.compile(r"(?:fiscal\s|financial\s|FY\s?)?(?:19|20)\d\d\b|FY\s?\d+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishTail:
+class EnglishTail(NamedTuple):
     """What an English sentence asks, and the words that name the measured thing."""
 
     indicator: str

@@ -7,8 +7,7 @@ Tells a level (を60％以上とする) from a movement (前年度より減少�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plandiff.kpi import patterns, words
 from plandiff.text.numerals import canonical_unit, parse_number, unit_pattern
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from plandiff.model import Basis, Comparator, Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What the end of a sentence asks, and where the indicator before it ends (folded offset)."""
 
     end: int

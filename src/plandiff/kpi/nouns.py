@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from plandiff.model import Basis, Comparator, Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """What a KPI sentence, or the target cell of a table, asks for."""
 
     indicator: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plandiff.kpi.indicator import SAME, indicator_key, indicator_similarity
@@ -19,8 +18,7 @@ _RARE_GRAMS: Final = 12
 """So many of its rarest character pairs find an indicator's partner elsewhere in a long plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One indicator to be paired."""
 
     indicator: str

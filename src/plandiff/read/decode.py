@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from plandiff.errors import ReadError
 
 __all__ = ["Decoded", "decode", "what_it_seems"]
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, its encoding and how many characters of byte order mark stood before it."""
 
     text: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.read.recognise import (
     is_docx,
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["READERS", "Reader", "find_reader"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """One readable format."""
 
     name: str

@@ -6,8 +6,7 @@ Direction is told by a pointed mark, by place and by words; colour only repeats 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plandiff.report.html_parts import NOTHING, Html, badge, join, tag
 
@@ -26,8 +25,7 @@ _LEAST: Final = 2
 """With one value there is nothing to set side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Points:
+class _Points(NamedTuple):
     """The figures of a KPI and where they stand."""
 
     previous: float | None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plandiff.report import signals
 from plandiff.report.badges import clause_badges
@@ -33,8 +32,7 @@ _QUOTED: Final = 80
 _QUOTED_OLD: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A clause change with where it stands."""
 
     section: int

@@ -6,8 +6,7 @@ for the rules to say; here they are only brought together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.text.fold import bare
 
@@ -20,8 +19,7 @@ ALIKE = 75.0
 """Least likeness, 0 to 100, of two names with the same promise in text and table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One KPI; at least one of the two places is there."""
 
     body: TargetDiff | None
@@ -74,8 +72,7 @@ def indicators(diffs: Sequence[TargetDiff]) -> tuple[Indicator, ...]:
     return tuple(_in_order(bodies, tables, partner))
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A target change with the bare names of its indicator, current and previous."""
 
     diff: TargetDiff

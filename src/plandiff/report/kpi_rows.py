@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.model import Edit
@@ -61,7 +60,7 @@ def _told(row: Row, unit: Unit, targets: Mapping[Hashable, TargetDiff], words: W
     moved = amount(diff, words)
     size = "" if not moved else f"　{moved}" if "（" in moved else f"（{moved}）"
     said = words.say("arrow").join(dict.fromkeys(texts)) + size
-    return replace(row, badges=(target_badge(diff, words),), promise=said)
+    return row._replace(badges=(target_badge(diff, words),), promise=said)
 
 
 def _rows(
@@ -102,7 +101,7 @@ def _joined(row: Row, further: Row) -> Row:
         for one, other in ((row.current, further.current), (row.previous, further.previous))
     )
     kind = "change" if "change" in (row.kind, further.kind) else row.kind
-    return replace(row, kind=kind, current=current, previous=previous)
+    return row._replace(kind=kind, current=current, previous=previous)
 
 
 def _within(blocks: Sequence[Block], keys: frozenset[object]) -> bool:

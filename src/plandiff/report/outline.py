@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plandiff.report.visible import visible
 
@@ -19,8 +18,7 @@ _PARTS: Final = (".", "．", "-", "－")
 """Signs between the parts of a number that counts its parents: 6.2, ６－２."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The names of one plan's sections."""
 
     labels: Mapping[Path, str]

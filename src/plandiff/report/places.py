@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.report.lines import clause_ranges, joined
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from plandiff.report.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Lines on one side, with the page they begin on."""
 
     side: Side
@@ -24,8 +22,7 @@ class Spot:
     lines: Ranges
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Finds and words places in one pair of documents."""
 
     printed: Printed

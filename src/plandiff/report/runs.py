@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plandiff.text.fold import key
 from plandiff.text.numerals import quantities
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from plandiff.text.years import YearMention
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One changed place; one of the two texts may be empty."""
 
     deleted: str

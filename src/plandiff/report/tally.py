@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from plandiff.model import ClauseChange, Relation, SectionChange, Severity, TargetChange
 from plandiff.report.indicators import indicators
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from plandiff.report.indicators import Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Counts per class; every class is there, also with 0, in the order of the model."""
 
     sections: Mapping[str, int]

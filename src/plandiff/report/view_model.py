@@ -6,8 +6,7 @@ view and escapes; it neither counts, ranks, shortens nor words anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,16 +25,14 @@ Tone = Literal["bad", "good", "new", "gone", "changed", "plain"]
 # ---------------------------------------------------------------- parts
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text and what became of it."""
 
     text: str
     mark: MarkClass = "same"
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A class of change as people see it; the word says all, sign and tone only help the eye."""
 
     key: str
@@ -45,8 +42,7 @@ class Badge:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reference to another part of the report."""
 
     target: str
@@ -57,16 +53,14 @@ class Link:
 # ---------------------------------------------------------------- 1 at a glance
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One figure of a tile."""
 
     badge: Badge
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """The counts of one kind of thing."""
 
     title: str
@@ -76,8 +70,7 @@ class Tile:
     """Classes that occur, most telling first."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyChange:
+class KeyChange(NamedTuple):
     """One change a reviewer should see first."""
 
     id: str
@@ -102,8 +95,7 @@ class KeyChange:
         return self.subject + self.statement + self.remark + self.place
 
 
-@dataclass(frozen=True, slots=True)
-class KeyGroup:
+class KeyGroup(NamedTuple):
     """Key changes of one kind, weightiest first."""
 
     key: str
@@ -116,8 +108,7 @@ class KeyGroup:
 # ---------------------------------------------------------------- 2 targets
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A target as one side of a row."""
 
     text: str
@@ -131,8 +122,7 @@ class Promise:
     reference_value: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class TargetRow:
+class TargetRow(NamedTuple):
     """One KPI, last year and this year."""
 
     id: str
@@ -163,8 +153,7 @@ class TargetRow:
     """目標としては緩和, where the figure's way alone would mislead."""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetGroup:
+class TargetGroup(NamedTuple):
     """The KPIs of one section."""
 
     title: str
@@ -174,8 +163,7 @@ class TargetGroup:
 # ---------------------------------------------------------------- 3 section by section
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One clause on one side."""
 
     kind: ClauseKind | Literal["label"]
@@ -184,8 +172,7 @@ class Paragraph:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One side of a row."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -193,8 +180,7 @@ class Cell:
     """What stands there instead: （新設）, （削る）."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Clauses that correspond."""
 
     id: str
@@ -220,8 +206,7 @@ class Row:
     """Of a row of the KPI table that changed: 55.4％以上 → 57.2％以上（1.8ポイント）."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A section with its rows."""
 
     id: str
@@ -249,16 +234,14 @@ class SectionView:
 # ---------------------------------------------------------------- 4 to 6
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Evidence: where, and what is printed there."""
 
     place: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(NamedTuple):
     """A finding of a rule."""
 
     id: str
@@ -271,8 +254,7 @@ class FindingView:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemView:
+class ProblemView(NamedTuple):
     """What could not be read or decided."""
 
     kind: str
@@ -280,8 +262,7 @@ class ProblemView:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class SideView:
+class SideView(NamedTuple):
     """One of the two documents compared."""
 
     label: str
@@ -294,8 +275,7 @@ class SideView:
     """File name and how it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(NamedTuple):
     """The whole report."""
 
     lang: Lang

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from plandiff.errors import OptionError
 from plandiff.report.view_model import Lang
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The frame texts of one language."""
 
     lang: Lang

@@ -5,7 +5,6 @@ A KPI stands in the body and in the KPI table; a rule that objects to it objects
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.kpi.indicator import indicator_key
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     ClauseKey = tuple[Side, tuple[Piece, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What became of one KPI, in the body and in the table."""
 
     body: TargetDiff | None
@@ -72,8 +70,7 @@ class Twin(NamedTuple):
     table: Placed | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """A comparison, looked at by KPI."""
 
     comparison: Comparison
@@ -106,7 +103,7 @@ def gather(comparison: Comparison) -> Facts:
     current = _joined(body, table, "current", places)
     previous = _joined(body, table, "previous", places)
     topics = _topics(body, table, (*current.links, *previous.links))
-    topics = tuple(replace(topic, section=_section_of(topic.main, places)) for topic in topics)
+    topics = tuple(topic._replace(section=_section_of(topic.main, places)) for topic in topics)
     return Facts(comparison, topics, current.twins, previous.twins, dict(_notes(comparison)))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import LineColumn, Problem
 from plandiff.segment.decide import decide, reconsider
@@ -31,8 +30,7 @@ ONE_COLUMN = 0.4
 """Below this share of lines with a twin there are no two plans side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The two columns apart, each in printed order."""
 
     lines: tuple[LineColumn, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.text.fold import fold, key
@@ -43,7 +42,7 @@ def without_contents(rows: Sequence[Row]) -> tuple[Row, ...]:
         text = fold(row.text)
         inside = inside and _ENTRY.fullmatch(text) is not None
         if inside or (row.markers and _LEADERS.fullmatch(text)):
-            found[place] = replace(row, markers=(), is_listed=True)
+            found[place] = row._replace(markers=(), is_listed=True)
     return tuple(found)
 
 
@@ -66,7 +65,7 @@ def with_printed_titles(rows: Sequence[Row]) -> tuple[Row, ...]:
     chosen = [place for place in titles if kind in rows[place].stands_out]
     for number, place in enumerate(chosen, 1):
         marker = Marker("enumerator", PRINTED_TITLE, (number,), "", 0, 0)
-        found[place] = replace(rows[place], markers=(marker,))
+        found[place] = rows[place]._replace(markers=(marker,))
     return tuple(found)
 
 

@@ -7,7 +7,6 @@ can carry its own.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.text.markers import parse_markers
@@ -35,8 +34,7 @@ class Counts(NamedTuple):
 NOTHING = Counts({})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What one line does to the count."""
 
     style: str

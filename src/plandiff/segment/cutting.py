@@ -6,7 +6,6 @@ Whether an enumerated block is a heading is decided later (`headings`), with the
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.segment.numbering import next_number
@@ -94,7 +93,7 @@ class _Cutter:
         for last in expected if is_free else ():
             marker = next_number(row.line.text, last)
             if marker is not None:
-                return replace(row, markers=(marker,))
+                return row._replace(markers=(marker,))
         return row
 
     # -------------------------------------------------- what a row opens

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.text.fold import key
 from plandiff.text.markers import Marker, parse_marker
@@ -45,8 +44,7 @@ BARE_NUMBER = re.compile(r"\s*(?P<number>[1-9１-９]\d?)[ \u3000]+(?![\d年月�
 WIDE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """One body line as the column decision sees it."""
 
     line: Line
@@ -115,7 +113,7 @@ def _cut_full_lines(facts: tuple[LineFacts, ...]) -> tuple[LineFacts, ...]:
         return facts
     full = FULL * usual_width(facts)
     return tuple(
-        replace(fact, finished=DOUBTFUL)
+        fact._replace(finished=DOUBTFUL)
         if fact.finished > DOUBTFUL
         and len(fact.key) >= full
         and not fact.line.text.rstrip().endswith(ENDINGS)
@@ -137,7 +135,7 @@ def _with_bare_number(fact: LineFacts) -> LineFacts:
         return fact
     number = found["number"]
     marker = Marker("enumerator", DECIMAL, (int(number),), number, *found.span("number"))
-    return replace(fact, marker=marker)
+    return fact._replace(marker=marker)
 
 
 def _line_facts(lines: Iterable[Line]) -> tuple[LineFacts, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.text.fold import key
 from plandiff.text.markers import parse_marker
@@ -37,8 +36,7 @@ FRONT_LINES = 30
 """A title page holds no more lines than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """Lines outside the columns, and those among them that head the two columns."""
 
     lines: frozenset[int]

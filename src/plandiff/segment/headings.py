@@ -7,7 +7,7 @@ Inside a block of actions a new count of titles names groups, unless it has acti
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plandiff.segment.contents import PRINTED_TITLE
 from plandiff.segment.words import block_name
@@ -45,8 +45,7 @@ class Heading:
     """It does not count on from the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """What became of the enumerated blocks."""
 
     headings: tuple[Heading, ...]

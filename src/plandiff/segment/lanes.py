@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plandiff.segment.ditto import stand_ins
 from plandiff.segment.ditto_runs import run_stand_ins
@@ -24,8 +24,7 @@ HEAD_ROWS: Final = 3
 """Rows of a table in which the two columns may be named."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaneLines:
+class LaneLines(NamedTuple):
     """What the lanes make of a document's body lines."""
 
     left: tuple[Line, ...]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.text.fold import fold
 from plandiff.text.markers import parse_marker
@@ -44,8 +43,7 @@ _LEGAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """What the heads tell; empty or None where nothing is printed."""
 
     organization: str

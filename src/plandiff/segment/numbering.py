@@ -6,7 +6,6 @@ Read alone such a line may as well be a date or a figure, so `text.markers` leav
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plandiff.text.fold import fold
@@ -70,7 +69,7 @@ def with_chapters(rows: Sequence[Row]) -> tuple[Row, ...]:
         row = rows[place]
         marker = None if row.markers or row.is_listed else _bare_number(row.line.text)
         if marker is not None and (_is_first_under(following, marker) or row.stands_out):
-            found[place] = row = replace(row, markers=(marker,))
+            found[place] = row = row._replace(markers=(marker,))
         if row.markers:
             following = row.markers[0]
     has_decimals = any(row.markers and row.markers[0].style == "#.#" for row in rows)
@@ -93,7 +92,7 @@ def _with_counted(rows: Sequence[Row]) -> tuple[Row, ...]:
             chapters.append((place, marker))
     found = list(rows)
     for place, marker in chapters if len(chapters) >= FEWEST_CHAPTERS else ():
-        found[place] = replace(rows[place], markers=(marker,))
+        found[place] = rows[place]._replace(markers=(marker,))
     return tuple(found)
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Problem
 from plandiff.segment.counting import counts_on
@@ -47,8 +46,7 @@ MOST_BLOCKS = 14
 """Pages with more blocks are left as printed: too many orders would do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Lines that stay together: a heading or block head and what follows it."""
 
     facts: tuple[LineFacts, ...]
@@ -177,8 +175,7 @@ def _kind_order(pages: Sequence[Sequence[_Block]]) -> frozenset[tuple[str, str]]
     return frozenset(pair for pair, n in counts.items() if n > 2 * counts[pair[::-1]])
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """What has been read so far, as far as it matters for what may come next."""
 
     wrong: frozenset[tuple[str, str]]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Problem
 from plandiff.segment.blocks import names_headings
@@ -48,8 +48,7 @@ class Node:
         return self.heading.style if self.heading else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The sections of a plan as a tree, and which blocks name a group."""
 
     root: Node
@@ -101,8 +100,7 @@ def _put(block: Block, path: list[Node]) -> None:
 # ---------------------------------------------------------------- closing blocks
 
 
-@dataclass(frozen=True, slots=True)
-class _Habits:
+class _Habits(NamedTuple):
     """Which kinds of section have closing blocks of their own."""
 
     told: Counter[str]

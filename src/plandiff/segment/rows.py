@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Piece
 from plandiff.segment.contents import with_printed_titles, without_contents
@@ -44,8 +44,7 @@ USUAL = 0.2
 """Quantile of the widths of wrapped lines that counts as a full line: columns and boxes differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line that holds text."""
 
     line: Line
@@ -202,7 +201,7 @@ def _in_tables(rows: Sequence[Row]) -> tuple[Row, ...]:
     if not tables:
         return tuple(rows)
     return tuple(
-        replace(row, table_row=(cell.table, cell.row))
+        row._replace(table_row=(cell.table, cell.row))
         if (cell := row.line.cell) is not None and cell.table in tables
         else row
         for row in rows

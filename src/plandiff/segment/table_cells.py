@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.kpi.promise import parse_promise
 from plandiff.segment.numbering import first_item, next_number
@@ -90,7 +89,7 @@ class _Reader:
             item = next_number(row.line.text, last.item)
         else:
             item = first_item(row.line.text, 0)
-        return replace(row, markers=(item,)) if item else row
+        return row._replace(markers=(item,)) if item else row
 
     def _kind(self, row: Row) -> CellKind | None:
         """Return the kind of the cell this row opens, or None when it goes on with the open one."""
@@ -188,8 +187,7 @@ def _usual_step(rows: Sequence[Row]) -> int:
 # ---------------------------------------------------------------- a section, then a bare KPI
 
 
-@dataclass(frozen=True, slots=True)
-class _Border:
+class _Border(NamedTuple):
     """What tells where a section cell ends and a KPI without number begins."""
 
     titles: Collection[str]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.segment.table_values import is_value
 from plandiff.segment.words import block_name
@@ -54,8 +53,7 @@ _TITLE = re.compile(
 _TITLE_WORD = re.compile(r"一覧|表|table|list", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The line or lines that name the columns."""
 
     rows: tuple[Row, ...]
@@ -65,8 +63,7 @@ class Head:
     """It names a column of sections; without one a table stands within its section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """The rows of one KPI 一覧表, title first."""
 
     start: int

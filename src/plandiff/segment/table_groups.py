@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.text.markers import follows
 
@@ -32,8 +32,7 @@ class Entry:
         return "".join(row.text for cell in cells for row in cell.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(NamedTuple):
     """The KPIs of a table in printed order, and what found no place."""
 
     entries: tuple[Entry, ...]

@@ -6,15 +6,13 @@ counts 1. The values were fitted on generated documents (see tests/bench) and tr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 LEFT: Final = 0
 RIGHT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Gains are positive, costs negative."""
 
     to_left: float = -2.54

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import numeric
 
 from plandiff.text.fold import fold
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Enumerator", "is_spoken_of", "read_enumerator"]
 
 
-@dataclass(frozen=True, slots=True)
-class Enumerator:
+class Enumerator(NamedTuple):
     """A number with its frame, up to `end` of the text it was read from."""
 
     style: str
@@ -139,8 +137,7 @@ def _is_date_tail(rest: str) -> bool:
 # ---------------------------------------------------------------- shapes
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """One way to frame a number: what stands before it, after it, and what speaks against it."""
 
     opening: str

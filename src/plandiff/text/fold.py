@@ -8,9 +8,9 @@ evidence must be quoted. What carries meaning is left alone: ① ⅰ ㈱, 〇 be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 from unicodedata import normalize
 
 __all__ = ["REMEMBERED", "Folded", "bare", "fold", "fold_with_map", "key"]
@@ -19,8 +19,7 @@ REMEMBERED = 8192
 """Lines whose reading is kept: every stage asks again about the same ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and where each of its characters came from."""
 
     text: str

@@ -7,9 +7,8 @@ is part of the sentence (「（２）の取組」, 10日間, 3.0%) is no marker.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plandiff.text.enumerators import is_spoken_of, read_enumerator
 from plandiff.text.fold import REMEMBERED, fold
@@ -20,8 +19,7 @@ __all__ = ["Marker", "MarkerKind", "follows", "is_bracket_block", "parse_marker"
 MarkerKind = Literal["bullet", "enumerator", "block", "note", "kpi"]
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker as printed at `start:end` of its line, blanks around it left out."""
 
     kind: MarkerKind

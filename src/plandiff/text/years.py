@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plandiff.text.fold import fold_with_map
 
@@ -13,8 +12,7 @@ __all__ = ["YearForm", "YearMention", "era_name", "fiscal_years", "same_years"]
 YearForm = Literal["era", "gregorian", "both", "malformed"]
 
 
-@dataclass(frozen=True, slots=True)
-class YearMention:
+class YearMention(NamedTuple):
     """One year as printed, in source offsets."""
 
     start: int
