@@ -20,7 +20,9 @@ def main() -> int:
     gc.set_threshold(COLLECT_AFTER, 20, 100)
     from plandiff.cli.run import run  # noqa: PLC0415  # see the docstring
 
-    return run(arguments)
+    code = run(arguments)
+    gc.freeze()  # nothing to find in the interpreter's own last search, through all there is
+    return code
 
 
 if __name__ == "__main__":

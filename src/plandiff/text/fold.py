@@ -98,6 +98,7 @@ def _compose(cluster: str) -> str:
     return base + marks.translate(_TABLE) if uncomposed else composed
 
 
+@lru_cache(REMEMBERED)
 def fold(text: str) -> str:
     """Return the folded copy of `text`; white space of any kind becomes plain spaces."""
     if text.isascii() and text.isprintable():
