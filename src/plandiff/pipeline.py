@@ -34,7 +34,7 @@ ONE_COLUMN = (
 BOTH_COLUMNS = "{name}: 新旧二段の文書なので、新しい方の段だけを計画として読んだ。"
 WRONG_ORDER = (
     "{name} は{era}、{other} は{other_era}の計画です。新しい年度の文書を先に指定してください"
-    "（この順のまま比べるには `plandiff compare` の --current と --previous で指定する）"
+    "（この順のまま比べるには --current と --previous で指定する）"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,15 +80,7 @@ def test_targets_reads_the_state_asked_for(
 
 
 def test_segment_reads_the_state_asked_for(folder: Path, capsys: Captured) -> None:
-    left = "".join(p(f"（{n}）窓口で申請を受け付けて{n}日以内に支払う。") for n in range(1, 9))
-    right = left.replace("支払う", "振り込む")
-    end = p(run("（９）広報を") + _changed("毎月", "毎週") + run("行う。"))
-    body = table(
-        (4000, 4000),
-        (tc("令和7年度事業計画"), tc("令和6年度事業計画")),
-        (tc(left + end), tc(right + p("（９）広報を毎月行う。"))),
-    )
-    (folder / "two.docx").write_bytes(docx(body))
+    _two_columns(folder)
     assert start(["segment", "two.docx"]) == 0
     assert "広報を毎週行う。" in capsys.readouterr().out
     assert start(["segment", "two.docx", "--revisions", "original"]) == 0
@@ -102,7 +95,7 @@ def test_a_file_over_the_size_asked_for_is_refused(folder: Path, capsys: Capture
     )
 
 
-@pytest.mark.parametrize("command", ["compare", "segment", "targets"])
+@pytest.mark.parametrize("command", ["compare", "segment", "targets", "textconv"])
 @pytest.mark.parametrize("name", ["a.txt", "a.docx"])
 def test_a_file_with_more_pages_than_asked_for_is_refused(
     command: str, name: str, folder: Path, capsys: Captured
@@ -147,3 +140,75 @@ def test_limits_in_force() -> None:
 def test_a_state_there_is_not(capsys: Captured) -> None:
     assert start(["compare", "a.docx", "--revisions", "draft"]) == 2
     assert "--revisions に使えるのは final / original です" in capsys.readouterr().err
+
+
+def _two_columns(folder: Path) -> None:
+    left = "".join(p(f"（{n}）窓口で申請を受け付けて{n}日以内に支払う。") for n in range(1, 9))
+    right = left.replace("支払う", "振り込む")
+    end = p(run("（９）広報を") + _changed("毎月", "毎週") + run("行う。"))
+    heads = (tc("令和7年度事業計画"), tc("令和6年度事業計画"))
+    both = (tc(left + end), tc(right + p("（９）広報を毎月行う。")))
+    (folder / "two.docx").write_bytes(docx(table((4000, 4000), heads, both)))
+
+
+@pytest.mark.parametrize(("state", "seen"), [("final", True), ("original", False)])
+def test_textconv_and_gitdiff_read_the_state_asked_for(
+    state: str, seen: bool, folder: Path, capsys: Captured
+) -> None:
+    _two_columns(folder)
+    assert start(["textconv", "two.docx", "--revisions", state]) == 0
+    assert ("広報を毎週行う。" in capsys.readouterr().out) is seen
+    _two_plans(folder)
+    seven = ["x", "old.docx", "a", "100644", "new.docx", "b", "100644"]
+    assert start(["gitdiff", *seven, "--revisions", state]) == 0
+    assert ("8日" in capsys.readouterr().out) is seen
+
+
+def _promise(value: str) -> bytes:
+    return docx(
+        p("令和7年度事業計画")
+        + p("１．窓口サービスの向上")
+        + p("（１）申請の受付")
+        + p(run("■ KPI：１）受付率を") + value + run("以上とする"))
+    )
+
+
+@pytest.mark.parametrize(("state", "code"), [("final", 1), ("original", 0)])
+def test_check_reads_the_state_asked_for_and_accept_is_told_so(
+    state: str, code: int, folder: Path, capsys: Captured
+) -> None:
+    (folder / "new.docx").write_bytes(_promise(_changed("60％", "50％")))
+    (folder / "old.docx").write_bytes(_promise(run("60％")))
+    pair = ["--current", "new.docx", "--previous", "old.docx"]
+    assert start(["check", *pair, "--revisions", state, "--max-mb", "9"]) == code
+    out = capsys.readouterr().out
+    told = "--reason '理由' --current new.docx --previous old.docx --max-mb 9"
+    assert (told in out) is (code == 1)
+
+
+def test_accept_finds_what_check_found_in_that_state(folder: Path, capsys: Captured) -> None:
+    (folder / "new.docx").write_bytes(_promise(_changed("50％", "60％")))
+    (folder / "old.docx").write_bytes(_promise(run("60％")))
+    options = ["--current", "new.docx", "--previous", "old.docx", "--revisions", "original"]
+    assert start(["check", *options]) == 1
+    (number,) = re.findall("plandiff accept (\\w+)", capsys.readouterr().out)
+    assert start(["accept", number, "new.docx", "old.docx", "--reason", "合意"]) == 2
+    assert start(["accept", number, "--reason", "合意", *options]) == 0
+    assert start(["check", *options]) == 0
+
+
+@pytest.mark.parametrize("command", ["compare", "check"])
+def test_documents_are_named_by_place_or_by_option(
+    command: str, folder: Path, capsys: Captured
+) -> None:
+    _two_plans(folder)
+    for words in (["new.docx", "--current", "new.docx"], ["--current", "new.docx"]):
+        assert start([command, *words]) == 2
+        assert "--current と --previous は、文書を並べる代わりに二つとも" in capsys.readouterr().err
+
+
+def test_check_takes_the_order_the_user_gives(folder: Path, capsys: Captured) -> None:
+    _two_plans(folder)
+    assert start(["check", "old.docx", "new.docx"]) == 2
+    assert "old.docx は令和6年度、new.docx は令和7年度の計画です" in capsys.readouterr().err
+    assert start(["check", "--current", "old.docx", "--previous", "new.docx"]) == 0

@@ -33,17 +33,22 @@ if TYPE_CHECKING:
 
 AsKind = Literal["auto", "plan", "report"]
 
+_LIMITS: Final = ReadLimits()
 _NEW: Final = "新しい文書で、比べる相手がない"
 
 
 def examine(
-    subject: Subject, policy: Policy, ledger: Ledger, kind: AsKind = "auto"
+    subject: Subject,
+    policy: Policy,
+    ledger: Ledger,
+    kind: AsKind = "auto",
+    limits: ReadLimits = _LIMITS,
 ) -> tuple[Checked, ...]:
     """Check one subject; two reports named together are two results.
 
     Raises OptionError for what is wrong with the command, never for what is wrong with a document.
     """
-    bench = _Bench(policy, ledger, kind)
+    bench = _Bench(policy, ledger, kind, limits)
     try:
         return tuple(bench.run(subject))
     except OptionError:
@@ -59,10 +64,11 @@ def examine(
 class _Bench:
     """Policy and accepted findings at hand while documents are examined."""
 
-    def __init__(self, policy: Policy, ledger: Ledger, kind: AsKind) -> None:
+    def __init__(self, policy: Policy, ledger: Ledger, kind: AsKind, limits: ReadLimits) -> None:
         self.policy = policy
         self.ledger = ledger
         self.kind = kind
+        self.limits = limits
 
     def run(self, subject: Subject) -> Iterable[Checked]:
         match subject.kind, subject.previous:
@@ -76,7 +82,7 @@ class _Bench:
                 return [self._single(subject)]
 
     def _single(self, subject: Subject) -> Checked:
-        document = read(subject.path)
+        document = read(subject.path, self.limits)
         if self.kind == "report":
             return self._report(subject.path, pipeline.audit(document))
         try:
@@ -90,15 +96,20 @@ class _Bench:
         return self._comparison(subject.path, "", "columns", comparison)
 
     def _pair(self, subject: Subject, previous: str) -> Iterable[Checked]:
-        new, old = read(subject.path), read(previous)
+        new, old = read(subject.path, self.limits), read(previous, self.limits)
         if self._is_report(new) and self._is_report(old):
             yield self._report(subject.path, pipeline.audit(new))
             yield self._report(previous, pipeline.audit(old))
         else:
-            yield self._comparison(subject.path, previous, "pair", pipeline.compare_pair(new, old))
+            yield self._comparison(
+                subject.path,
+                previous,
+                "pair",
+                pipeline.compare_pair(new, old, as_given=subject.as_given),
+            )
 
     def _revision(self, subject: Subject, stored: Stored) -> Checked:
-        new, old = read(subject.path), read_stored(stored)
+        new, old = read(subject.path, self.limits), read_stored(stored, self.limits)
         if self._is_report(new):
             before = {finding.fingerprint for finding in pipeline.audit(old).findings}
             audited = pipeline.audit(new)
@@ -110,7 +121,7 @@ class _Bench:
         return self._comparison(subject.path, stored.name, "revision", comparison)
 
     def _deleted(self, subject: Subject, stored: Stored) -> Checked:
-        old = read_stored(stored)
+        old = read_stored(stored, self.limits)
         targets = pipeline.compare_revisions(old, old).targets
         if not targets:
             return Checked(subject.path, stored.name, "revision", skipped="目標のない文書の削除")
@@ -216,15 +227,15 @@ class _Bench:
         )
 
 
-def read(path: str) -> Document:
+def read(path: str, limits: ReadLimits) -> Document:
     """Read a document by path."""
-    return read_document(path, ReadLimits())
+    return read_document(path, limits)
 
 
-def read_stored(stored: Stored) -> Document:
+def read_stored(stored: Stored, limits: ReadLimits) -> Document:
     """Read an earlier version out of git."""
     name = PurePosixPath(stored.name).name
-    return find_reader(stored.data, name).read(name, stored.data, ReadLimits())
+    return find_reader(stored.data, name).read(name, stored.data, limits)
 
 
 def _order(item: Item) -> tuple[int, str, int, int]:

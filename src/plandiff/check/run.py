@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plandiff.check.accepted import Ledger, read_accepted
 from plandiff.check.examine import examine
@@ -12,6 +12,7 @@ from plandiff.check.git import open_repository
 from plandiff.check.nouns import Outcome
 from plandiff.check.subjects import changed_subjects, named_subjects, policy_subjects, shown
 from plandiff.errors import OptionError
+from plandiff.options import ReadLimits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from plandiff.check.nouns import Acceptance, Checked
     from plandiff.check.policy import Policy
     from plandiff.check.subjects import Subject
+
+_LIMITS: Final = ReadLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ class Request:
     base: str | None = None
     """The commit changed documents are compared with."""
     kind: AsKind = "auto"
+    as_given: bool = False
+    """The two paths are in the order the user wants."""
+    limits: ReadLimits = _LIMITS
     options: tuple[str, ...] = ()
     """Further options of the command line that `accept` has as well."""
 
@@ -38,7 +44,10 @@ class Request:
         """Return documents and options, for a command on the same subjects."""
         base = ("--git", self.base) if self.base else ()
         kind = ("--kind", self.kind) if self.kind != "auto" else ()
-        return (*self.paths, *base, *kind, *self.options)
+        names = ("--current", "--previous") if self.as_given else ("", "")
+        pair = [word for both in zip(names, self.paths, strict=False) for word in both if word]
+        paths = pair if self.as_given else self.paths
+        return (*paths, *base, *kind, *self.options)
 
 
 def run_check(request: Request, policy: Policy, today: dt.date) -> Outcome:
@@ -46,7 +55,9 @@ def run_check(request: Request, policy: Policy, today: dt.date) -> Outcome:
     ledger = open_ledger(policy, today)
     subjects = find_subjects(request, policy)
     checked = tuple(
-        one for subject in subjects for one in examine(subject, policy, ledger, request.kind)
+        one
+        for subject in subjects
+        for one in examine(subject, policy, ledger, request.kind, request.limits)
     )
     stale, expired = _over(ledger, checked)
     return Outcome(
@@ -70,7 +81,9 @@ def find_subjects(request: Request, policy: Policy) -> tuple[Subject, ...]:
     """Return what is to be checked."""
     if request.base is not None:
         return changed_subjects(open_repository(request.base), request.paths, policy)
-    return named_subjects(request.paths) if request.paths else policy_subjects(policy)
+    if request.paths:
+        return named_subjects(request.paths, as_given=request.as_given)
+    return policy_subjects(policy)
 
 
 def _over(

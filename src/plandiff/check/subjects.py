@@ -36,6 +36,8 @@ class Subject:
     kind: Literal["single", "pair", "revision", "deleted"]
     """`single`: two columns or a report; `revision`: against its earlier version, None if new."""
     previous: str | Stored | None = None
+    as_given: bool = False
+    """The order of the pair is the user's, whatever years the documents name."""
     is_meant: bool = True
     """Named by the user or the policy, rather than just one of the changed files."""
 
@@ -50,10 +52,10 @@ def shown(path: str | Path) -> str:
     )
 
 
-def named_subjects(paths: Sequence[str]) -> tuple[Subject, ...]:
+def named_subjects(paths: Sequence[str], *, as_given: bool = False) -> tuple[Subject, ...]:
     """One document by itself, two as current and previous, more one by one."""
     if len(paths) == 2:
-        return (Subject(shown(paths[0]), "pair", shown(paths[1])),)
+        return (Subject(shown(paths[0]), "pair", shown(paths[1]), as_given=as_given),)
     return tuple(Subject(shown(path), "single") for path in paths)
 
 
@@ -108,10 +110,10 @@ def _changed(
     if not is_asked or not (is_meant or _is_readable(file.path)):
         return None
     if file.base_path is None:
-        return Subject(path, "revision", None, is_meant)
+        return Subject(path, "revision", None, is_meant=is_meant)
     name = f"{repository.base.removesuffix('...')}:{file.base_path}"
     stored = Stored(name, repository.content(file.base_path))
-    return Subject(path, "deleted" if file.is_deleted else "revision", stored, is_meant)
+    return Subject(path, "deleted" if file.is_deleted else "revision", stored, is_meant=is_meant)
 
 
 def _fits(pattern: str, place: Path, policy: Policy) -> bool:

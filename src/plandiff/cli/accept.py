@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plandiff.cli.pair import pair_options, placed_or_given
+from plandiff.cli.reading import reading_options
+
 if TYPE_CHECKING:
     from plandiff.check.examine import AsKind
+    from plandiff.cli.pair import Given
+    from plandiff.options import ReadLimits
 
 
 @click.command()
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
 @click.option("--config", metavar="FILE", help="設定のファイル。既定は plandiff.toml を探す。")
 @click.option("--accepted", metavar="FILE", help="受け入れた指摘のファイル。")
 @click.option("--date", metavar="DATE", help="受け入れた日として書く日。既定は今日。")
+@pair_options
+@reading_options
 def accept(  # noqa: PLR0913  # one parameter per argument and option
     *,
     fingerprint: str | None,
@@ -40,6 +47,8 @@ def accept(  # noqa: PLR0913  # one parameter per argument and option
     config: str | None,
     accepted: str | None,
     date: str | None,
+    given: Given,
+    limits: ReadLimits,
 ) -> None:
     """指摘を、理由を添えて受け入れる。
 
@@ -55,8 +64,9 @@ def accept(  # noqa: PLR0913  # one parameter per argument and option
     policy = read_policy(config, os.environ, {"accepted": accepted} if accepted else {})
     today = today_of(date, os.environ)
     if prune:
-        paths = (fingerprint, *documents) if fingerprint else documents
-        gone = accepting.prune(Request(paths, base, kind), policy, today)
+        named = (fingerprint, *documents) if fingerprint else documents
+        paths = placed_or_given(named, given)
+        gone = accepting.prune(Request(paths, base, kind, any(given), limits), policy, today)
         for line in gone:
             sys.stdout.write(f"消した: {accepted_line(line)}\n")
         sys.stdout.write(f"{len(gone)} 件を消しました\n")
@@ -66,7 +76,8 @@ def accept(  # noqa: PLR0913  # one parameter per argument and option
     if reason is None:
         raise click.UsageError("--reason に理由を書いてください")
     last = as_date(until, "--until") if until else None
-    request = Request(documents, base, kind)
+    paths = placed_or_given(documents, given)
+    request = Request(paths, base, kind, any(given), limits)
     for line in accepting.accept(
         fingerprint, request, policy, reason=reason, until=last, today=today
     ):

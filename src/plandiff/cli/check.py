@@ -12,6 +12,8 @@ from plandiff.check.keys import SEVERITIES
 from plandiff.check.policy import PROFILES
 from plandiff.check.registry import CHECK_FORMATS
 from plandiff.cli.output import plan_outputs, write_outputs
+from plandiff.cli.pair import pair_options, placed_or_given
+from plandiff.cli.reading import as_options, reading_options
 from plandiff.report.registry import format_named
 from plandiff.report.write import STDOUT, check_target
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from plandiff.check.examine import AsKind
     from plandiff.check.nouns import Outcome
+    from plandiff.cli.pair import Given
+    from plandiff.options import ReadLimits
     from plandiff.report.registry import Format
 
 
@@ -70,6 +74,8 @@ if TYPE_CHECKING:
     type=click.Choice([row.name for row in CHECK_FORMATS]),
     help="形式。拡張子より優先する。標準出力の既定は text。",
 )
+@pair_options
+@reading_options
 def check(  # noqa: PLR0913  # one parameter per argument and option
     *,
     documents: tuple[str, ...],
@@ -83,6 +89,8 @@ def check(  # noqa: PLR0913  # one parameter per argument and option
     date: str | None,
     targets: tuple[str, ...],
     name: str | None,
+    given: Given,
+    limits: ReadLimits,
 ) -> int:
     """目標の引き下げなどを見つけ、あれば終了コードを1にする。
 
@@ -100,12 +108,13 @@ def check(  # noqa: PLR0913  # one parameter per argument and option
         ("profile", profile),
         ("accepted", accepted),
     )
-    given = {key: value for key, value in options if value is not None}
-    policy = read_policy(config, os.environ, given)
-    outputs = outputs_of(targets, name, documents)
+    said = {key: value for key, value in options if value is not None}
+    policy = read_policy(config, os.environ, said)
+    paths = placed_or_given(documents, given)
+    outputs = outputs_of(targets, name, paths)
     files = (("--config", config), ("--accepted", accepted))
     told = tuple(word for option, file in files if file for word in (option, file))
-    request = Request(documents, base, kind, told)
+    request = Request(paths, base, kind, any(given), limits, options=(*told, *as_options(limits)))
     outcome = run_check(request, policy, today_of(date, os.environ))
     _write(outcome, outputs)
     return outcome.exit_code

@@ -8,6 +8,7 @@ import click
 
 from plandiff.cli.document import document_options
 from plandiff.cli.output import plan_outputs, write_outputs
+from plandiff.cli.pair import pair_options, placed_or_given
 from plandiff.cli.reading import reading_options
 from plandiff.report.registry import FORMATS, Work
 from plandiff.report.words import LANGS
@@ -15,6 +16,7 @@ from plandiff.report.words import LANGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from plandiff.cli.pair import Given
     from plandiff.model import Comparison
     from plandiff.options import ReadLimits
     from plandiff.report.options import DocumentOptions
@@ -23,13 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("plan", required=False)
 @click.argument("previous", required=False)
-@click.option(
-    "--current",
-    "given_current",
-    metavar="FILE",
-    help="今年度の文書。--previous とともに指定すると、文書の年度にかかわらずこの順で比べる。",
-)
-@click.option("--previous", "given_previous", metavar="FILE", help="前年度の文書。")
+@pair_options
 @click.option(
     "-o",
     "--output",
@@ -57,8 +53,7 @@ def compare(  # noqa: PLR0913  # one parameter per argument and option
     *,
     plan: str | None,
     previous: str | None,
-    given_current: str | None,
-    given_previous: str | None,
+    given: Given,
     targets: tuple[str, ...],
     name: str | None,
     lang: str,
@@ -70,24 +65,13 @@ def compare(  # noqa: PLR0913  # one parameter per argument and option
     PLAN は新旧を左右に並べた文書。年度ごとに文書が分かれているときは、PLAN に今年度、PREVIOUS
     に前年度の文書を指定する。「-」は標準入力。
     """  # noqa: D400, D415
-    sources = _sources((plan, previous), (given_current, given_previous))
-    outputs = plan_outputs(targets, name, FORMATS, sources)
-    comparison = _compare(sources, limits, as_given=given_current is not None)
-    write_outputs(Work(comparison, lang, document), outputs, _summary(comparison))
-
-
-def _sources(
-    placed: tuple[str | None, str | None], given: tuple[str | None, str | None]
-) -> Sequence[str]:
-    """Give one document or two, newer first, named by place or by option but not by both."""
-    found = [source for source in (*placed, *given) if source is not None]
-    if not found:
+    placed = [source for source in (plan, previous) if source is not None]
+    sources = placed_or_given(placed, given)
+    if not sources:
         raise click.UsageError("PLAN を指定してください")
-    if any(given) and (any(placed) or not all(given)):
-        raise click.UsageError(
-            "--current と --previous は、PLAN の代わりに二つとも指定してください"
-        )
-    return found
+    outputs = plan_outputs(targets, name, FORMATS, sources)
+    comparison = _compare(sources, limits, as_given=any(given))
+    write_outputs(Work(comparison, lang, document), outputs, _summary(comparison))
 
 
 def _compare(sources: Sequence[str], limits: ReadLimits, *, as_given: bool) -> Comparison:

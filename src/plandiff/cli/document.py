@@ -44,13 +44,13 @@ _OPTIONS = (
 )
 
 
-def document_options(command: Callable[..., None]) -> Callable[..., None]:
+def document_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Give a command these options; it takes them as one value, `document`."""
 
     @wraps(command)
-    def called(**given: Any) -> None:  # noqa: ANN401  # click hands over what it has parsed
+    def called(**given: Any) -> int | None:  # noqa: ANN401  # click hands over what it has parsed
         own = {name: given.pop(name) for name in DocumentOptions.__dataclass_fields__}
-        command(**given, document=DocumentOptions(**own))
+        return command(**given, document=DocumentOptions(**own))
 
     # The last one put on is the first in the help.
     for option in reversed(_OPTIONS):

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
+from plandiff.cli.reading import reading_options
 from plandiff.report.write import STDOUT, write_results
+
+if TYPE_CHECKING:
+    from plandiff.options import ReadLimits
 
 
 @click.command()
@@ -18,7 +23,10 @@ from plandiff.report.write import STDOUT, write_results
 @click.argument("new_hex")
 @click.argument("new_mode")
 @click.argument("renamed", nargs=-1)
-def gitdiff(path: str, old_file: str, new_file: str, **given: object) -> None:
+@reading_options
+def gitdiff(
+    *, path: str, old_file: str, new_file: str, limits: ReadLimits, **given: object
+) -> None:
     """Git の外部 diff として、計画の変更点を示す。
 
     git が diff.plandiff.command から呼ぶ。引数は git の決めたとおり。
@@ -37,7 +45,7 @@ def gitdiff(path: str, old_file: str, new_file: str, **given: object) -> None:
         sys.stdout.write("追加された文書\n" if old_file == "/dev/null" else "削除された文書\n")
         return
     try:
-        comparison = pipeline.compare_revisions(read(new_file), read(old_file))
+        comparison = pipeline.compare_revisions(read(new_file, limits), read(old_file, limits))
     except PlandiffError as error:  # git stops the whole diff on another exit code than 0
         sys.stdout.write(f"読めない: {visible(str(error))}\n")
         return

@@ -46,20 +46,32 @@ _OPTIONS = (
 )
 
 
-def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+def reading_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Give a command these options; it takes them as one value, `limits`."""
 
     @wraps(command)
     def called(
         *, revisions: Revisions, max_mb: str | None, max_pages: str | None, **given: object
-    ) -> None:
-        command(**given, limits=read_limits(revisions, max_mb, max_pages, os.environ))
+    ) -> int | None:
+        return command(**given, limits=read_limits(revisions, max_mb, max_pages, os.environ))
 
     # The last one put on is the first in the help.
     decorated: Any = called
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return called
+
+
+def as_options(limits: ReadLimits) -> tuple[str, ...]:
+    """Return the options that make another command read alike."""
+    told = (
+        ("--revisions", limits.revisions, _DEFAULT.revisions),
+        ("--max-mb", limits.max_bytes // _MEGA, _DEFAULT.max_bytes // _MEGA),
+        ("--max-pages", limits.max_pages, _DEFAULT.max_pages),
+    )
+    return tuple(
+        word for option, value, usual in told if value != usual for word in (option, str(value))
+    )
 
 
 def read_limits(

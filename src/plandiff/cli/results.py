@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from plandiff.cli.output import plan_outputs, write_outputs
+from plandiff.cli.reading import reading_options
 from plandiff.report.results_registry import RESULT_DEFAULT, RESULT_FORMATS
+
+if TYPE_CHECKING:
+    from plandiff.options import ReadLimits
 
 
 @click.command()
@@ -24,7 +30,10 @@ from plandiff.report.results_registry import RESULT_DEFAULT, RESULT_FORMATS
     type=click.Choice([row.name for row in RESULT_FORMATS]),
     help="形式。拡張子より優先する。標準出力の既定は table。",
 )
-def results(documents: tuple[str, ...], outputs: tuple[str, ...], name: str | None) -> None:
+@reading_options
+def results(
+    *, documents: tuple[str, ...], outputs: tuple[str, ...], name: str | None, limits: ReadLimits
+) -> None:
     """計画の目標と報告の実績を並べ、年度ごとの推移と文書の間の食い違いを示す。
 
     DOCUMENTS は計画と報告（二つ以上、順は問わない）。実績を載せた文書を報告、ほかを計画として
@@ -34,6 +43,6 @@ def results(documents: tuple[str, ...], outputs: tuple[str, ...], name: str | No
 
     chosen = name if name or outputs else RESULT_DEFAULT
     planned = plan_outputs(outputs, chosen, RESULT_FORMATS, list(documents))
-    found = follow_documents(documents)
+    found = follow_documents(documents, limits)
     summary = f"指標 {len(found.series)} 件、食い違い {len(found.findings)} 件"
     write_outputs(found, planned, summary)
