@@ -46,6 +46,65 @@ def test_two_columns_of_text_are_lanes() -> None:
     assert lanes == ["left", "right", None] * 4
 
 
+def test_heads_tell_the_columns_and_what_stands_over_both() -> None:
+    rows = (
+        row(1, cell("A1", "みさき組合 令和7年度計画 新旧対照表"))
+        + row(2, cell("A2", "改正後（令和7年度）"), cell("B2", "改正前（令和6年度）"))
+        + row(3, cell("A3", "１．総則"))
+        + row(4, cell("A4", "・甲"), cell("B4", "・乙"))
+    )
+    merged = '<mergeCells count="1"><mergeCell ref="A3:B3"/></mergeCells>'
+    document = _read(xlsx(f"<sheetData>{rows}</sheetData>{merged}"))
+    assert [(line.text, line.lane, line.cell) for line in document.lines] == [
+        ("みさき組合 令和7年度計画 新旧対照表", "full", None),
+        ("改正後（令和7年度）", "left", Cell(0, 0, 0)),
+        ("改正前（令和6年度）", "right", Cell(0, 0, 1)),
+        ("１．総則", "full", Cell(0, 1, 0)),
+        ("・甲", "left", Cell(0, 2, 0)),
+        ("・乙", "right", Cell(0, 2, 1)),
+    ]
+
+
+_LIST = row(
+    1, *(cell(f"{c}1", head) for c, head in zip("ABCD", ("番号", "区分", "新", "旧"), strict=True))
+)
+_PLAIN = row(1, *(cell(f"{c}1", head) for c, head in zip("ABC", ("新", "旧", "備考"), strict=True)))
+
+
+def test_of_several_sheets_those_are_read_that_set_two_plans_side_by_side() -> None:
+    document = _read(
+        xlsx(
+            row(1, cell("A1", "概要")),
+            _PLAIN + row(2, cell("A2", f"・{_LONG}"), cell("B2", f"・{_OTHER}")),
+            _LIST + row(2, cell("C2", f"・{_LONG}"), cell("D2", f"・{_OTHER}")),
+        )
+    )
+    assert [line.text for line in document.lines] == [
+        "新",
+        "旧",
+        "備考",
+        f"・{_LONG}",
+        f"・{_OTHER}",
+    ]
+    assert {line.page for line in document.lines} == {2}
+    assert [(problem.kind, problem.message) for problem in document.problems] == [
+        (
+            "skipped",
+            "新旧を左右に並べたシートだけを読みました。シート「シート1」「シート3」は読んでいません",
+        )
+    ]
+    assert document.account is not None
+    assert [reason for reason, _ in document.account.ignored] == [
+        "新旧を並べたものでないシートの文字"
+    ]
+
+
+def test_without_such_a_sheet_all_are_read() -> None:
+    document = _read(xlsx(row(1, cell("A1", "概要")), _LIST))
+    assert {line.page for line in document.lines} == {1, 2}
+    assert document.problems == ()
+
+
 @pytest.mark.parametrize(
     ("value", "code", "printed"),
     [

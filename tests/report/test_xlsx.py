@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plandiff.report.view_model import ReportView, Row
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-KPI, CHANGES = 2, 3
+KPI, CHANGES, COMPARISON, FINDINGS = 2, 3, 4, 5
 """Numbers of the sheets."""
 
 
@@ -61,7 +61,7 @@ def book(view: ReportView) -> Book:
 
 
 def test_the_sheets_and_their_heads(book: Book) -> None:
-    assert book.read.sheet_names == ["概要", "KPI", "変更一覧", "指摘事項"]
+    assert book.read.sheet_names == ["概要", "KPI", "変更一覧", "新旧対照表", "指摘事項"]
     assert book.rows("KPI")[0] == [
         "施策", "番号", "指標", "旧（令和6年度）の目標", "新（令和7年度）の目標", "増減", "区分",
         "直近の実績（令和5年度末）", "その前の実績", "備考", "掲載箇所", "指摘",
@@ -73,7 +73,8 @@ def test_the_sheets_and_their_heads(book: Book) -> None:
 
 
 def test_sheets_in_english(english: ReportView) -> None:
-    assert Book(render(english)).read.sheet_names == ["At a glance", "KPI", "Changes", "Findings"]
+    names = ["At a glance", "KPI", "Changes", "Side by side", "Findings"]
+    assert Book(render(english)).read.sheet_names == names
 
 
 # ---------------------------------------------------------------- figures
@@ -188,10 +189,42 @@ def test_text_that_went_is_struck_through(book: Book) -> None:
     assert "57.7％" not in struck
 
 
+# ---------------------------------------------------------------- side by side
+
+
+def test_both_plans_stand_side_by_side_in_full(book: Book, view: ReportView) -> None:
+    rows = book.rows("新旧対照表")
+    assert rows[0][0] == view.title
+    assert rows[1] == ["新（令和7年度）", "旧（令和6年度）", "備考"]
+    shown = [[str(cell) for cell in row] for row in rows]
+    assert ["（１）窓口サービスの向上", "", ""] in shown
+    assert ["", "（新設）", "新設"] not in shown
+    quiet = "・ 書類の送付の前に二人で宛先を確かめる。"
+    assert [quiet, quiet, ""] in shown
+    assert not [cell for row in shown for cell in row if "（略）" in cell]
+
+
+def test_headings_that_are_alike_span_the_columns(book: Book) -> None:
+    sheet = book.read.get_sheet_by_name("新旧対照表")
+    rows = sheet.to_python()
+    spans = dict(sheet.merged_cell_ranges or ())
+    assert all(start[1] == 0 and end == (start[0], 2) for start, end in spans.items())
+    titles = {str(rows[row][0]) for row, _ in spans}
+    assert "（１）窓口サービスの向上" in titles
+    differs = next(k for k, row in enumerate(rows) if row[2] == "改称")
+    assert (differs, 0) not in spans
+
+
+def test_a_row_of_the_kpi_table_says_what_became_of_its_target(book: Book) -> None:
+    rows = book.rows("新旧対照表")
+    note = next(row[2] for row in rows if "SNSで毎月情報を発信する" in str(row[0]))
+    assert note == "新設\n実施"
+
+
 # ---------------------------------------------------------------- use
 
 
-@pytest.mark.parametrize("number", [KPI, CHANGES, 4])
+@pytest.mark.parametrize("number", [KPI, CHANGES, FINDINGS])
 def test_lists_filter_freeze_and_repeat_their_head(book: Book, number: int) -> None:
     sheet = book.sheet(number)
     rows = len(list(sheet.iter(f"{MAIN}row")))
@@ -204,11 +237,10 @@ def test_lists_filter_freeze_and_repeat_their_head(book: Book, number: int) -> N
         for item in book.xml("xl/workbook.xml").iter(f"{MAIN}definedName")
         if item.get("name") == "_xlnm.Print_Titles"
     ]
-    assert len(titles) == 3
-    assert all(str(title).endswith("!$1:$1") for title in titles)
+    assert sorted(str(title).split("!")[1] for title in titles) == ["$1:$1"] * 3 + ["$2:$2"]
 
 
-@pytest.mark.parametrize("number", [1, KPI, CHANGES, 4])
+@pytest.mark.parametrize("number", [1, KPI, CHANGES, COMPARISON, FINDINGS])
 def test_pages_are_a4_landscape_and_one_page_wide(book: Book, number: int) -> None:
     (setup,) = book.sheet(number).iter(f"{MAIN}pageSetup")
     assert (setup.get("paperSize"), setup.get("orientation")) == ("9", "landscape")
@@ -246,7 +278,7 @@ def with_text(view: ReportView, text: str) -> ReportView:
 def test_text_stays_text(view: ReportView, text: str) -> None:
     made = Book(render(with_text(view, text)))
     assert made.rows("変更一覧")[1][4] == text
-    for number in range(1, 5):
+    for number in range(1, 6):
         kinds = {etree.QName(str(e.tag)).localname for e in made.sheet(number).iter(etree.Element)}
         assert not kinds & {"f", "hyperlink", "is"}
     assert not [name for name in made.parts if "rels" in name and "sheet" in name]
@@ -260,7 +292,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_the_cut_is_said(view: ReportView)
     assert cell.startswith("𠮟" * 16_000)
     assert cell.endswith("…［セルに入る32,767字を超えるため以下を省略。全文は HTML の報告を参照］")
     said = [row for row in made.rows("概要") if "末尾を省略したセルの数" in str(row[3])]
-    assert [row[2] for row in said] == [1.0]
+    assert [row[2] for row in said] == [2.0]  # it stands on two sheets
 
 
 def test_a_text_that_just_fits_is_whole(view: ReportView) -> None:

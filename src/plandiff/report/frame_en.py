@@ -114,6 +114,7 @@ FRAME: Final[dict[str, str]] = {
     "kind.label": "block head",
     # ---- workbook
     "sheet.targets": "KPI",
+    "sheet.comparison": "Side by side",
     "sheet.changes": "Changes",
     "cell.cut": "… [cut here: a cell holds 32,767 characters. The HTML report has all of it]",
     "cells.cut": "Cells whose end is left out because Excel holds no longer text in a cell",

@@ -114,6 +114,7 @@ FRAME: Final[dict[str, str]] = {
     "kind.label": "小見出し",
     # ---- workbook
     "sheet.targets": "KPI",
+    "sheet.comparison": "新旧対照表",
     "sheet.changes": "変更一覧",
     "cell.cut": "…［セルに入る32,767字を超えるため以下を省略。全文は HTML の報告を参照］",
     "cells.cut": "文字数が Excel のセルの上限を超えるため、末尾を省略したセルの数",

@@ -153,11 +153,14 @@ class Sheet:
         """Write text as text, whatever it begins with."""
         self.spans(column, (Span(text),), look)
 
-    def spans(self, column: int, spans: Iterable[Span], look: Look = "text") -> None:
-        """Write text with marked phrases."""
+    def spans(
+        self, column: int, spans: Iterable[Span], look: Look = "text", columns: int = 1
+    ) -> None:
+        """Write text with marked phrases; the cell is as wide as so many `columns`."""
         kept = self._book.fit(spans)
         if look != "title":
-            self._lines = max(self._lines, self._lines_of(kept, column))
+            room = int(sum(self._widths[column : column + columns]))
+            self._lines = max(self._lines, _lines_of(kept, room))
         if not kept:
             self._page.write_blank(self.row, column, None, self._book.look(look))
         elif len(kept) == 1 and not _looks_rich(kept[0].text):
@@ -167,10 +170,10 @@ class Sheet:
             runs = [part for span in _parted(kept) for part in (self._run(span), span.text)]
             self._page.write_rich_string(self.row, column, *runs, self._book.look(look))
 
-    def _lines_of(self, spans: Iterable[Span], column: int) -> int:
-        room = int(self._widths[column])
-        paragraphs = "".join(span.text for span in spans).split("\n")
-        return sum(max(1, -(-text_width(part) // room)) for part in paragraphs)
+    def across(self, columns: int, text: str, look: Look = "text") -> None:
+        """Write text over the first `columns` cells of the row."""
+        self._page.merge_range(self.row, 0, self.row, columns - 1, "", self._book.look(look))
+        self.spans(0, (Span(text),), look, columns)
 
     def _run(self, span: Span) -> Any:  # noqa: ANN401
         return self._book.mark(span.mark)
@@ -186,6 +189,11 @@ class Sheet:
             return
         form = self._book.look("number", number=number.format)
         self._page.write_number(self.row, column, float(number.value), form)
+
+
+def _lines_of(spans: Iterable[Span], room: int) -> int:
+    paragraphs = "".join(span.text for span in spans).split("\n")
+    return sum(max(1, -(-text_width(part) // room)) for part in paragraphs)
 
 
 def _looks_rich(text: str) -> bool:

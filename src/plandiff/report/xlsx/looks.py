@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-Look = Literal["title", "head", "name", "text", "strong", "number", "folded"]
+Look = Literal["title", "head", "name", "text", "strong", "number", "folded", "section"]
 
 FONT: Final = {"font_name": "游ゴシック", "font_size": 10}
 
@@ -18,6 +18,7 @@ LOOKS: Final[dict[Look, dict[str, object]]] = {
     "text": _RULED,
     "strong": {**_RULED, "bold": True},
     "number": {**_RULED, "align": "right"},
+    "section": {**_RULED, "bold": True, "bg_color": "#F2F2F2"},
     "folded": {**_RULED, "font_color": "#626264"},
 }
 

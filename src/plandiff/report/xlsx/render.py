@@ -9,9 +9,10 @@ if TYPE_CHECKING:
 
 
 def render(view: ReportView) -> bytes:
-    """Make the report an Excel workbook: 概要, KPI, 変更一覧, 指摘事項."""
+    """Make the report an Excel workbook: 概要, KPI, 変更一覧, 新旧対照表, 指摘事項."""
     from plandiff.report.xlsx.book import Book  # noqa: PLC0415  # only this format needs it
     from plandiff.report.xlsx.changes import write_changes  # noqa: PLC0415
+    from plandiff.report.xlsx.comparison import write_comparison  # noqa: PLC0415
     from plandiff.report.xlsx.findings import write_findings  # noqa: PLC0415
     from plandiff.report.xlsx.glance import write_glance  # noqa: PLC0415
     from plandiff.report.xlsx.targets import write_targets  # noqa: PLC0415
@@ -21,6 +22,7 @@ def render(view: ReportView) -> bytes:
     glance = book.sheet(words["h.glance"])
     write_targets(book.sheet(words["sheet.targets"]), view)
     write_changes(book.sheet(words["sheet.changes"]), view)
+    write_comparison(book.sheet(words["sheet.comparison"]), view)
     write_findings(book.sheet(words["h.findings"]), view)
     # Last, because it says how many cells could not hold their text.
     write_glance(glance, view, book.shortened)

@@ -1,0 +1,64 @@
+"""The sheet 新旧対照表: both plans in full, clause beside clause, changed phrases marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from plandiff.report.view_model import Span
+from plandiff.report.xlsx.strings import cell_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from plandiff.report.view_model import Cell, MarkClass, ReportView, Row, SectionView
+    from plandiff.report.xlsx.book import Sheet
+
+_WIDTHS: Final = (62, 62, 24)
+_NOTE: Final = 2
+
+
+def write_comparison(sheet: Sheet, view: ReportView) -> None:
+    """Write every clause of both plans, in the documents' order; nothing is folded."""
+    sheet.columns(*_WIDTHS)
+    sheet.text(0, view.title, "title")
+    sheet.next()
+    sheet.head((view.current.label, view.previous.label, view.words["col.note"]))
+    for section in view.sections:
+        if not section.continued:
+            _heading(sheet, section)
+        for row in _unfolded((*section.rows, *section.table)):
+            _row(sheet, row)
+    if not view.sections:
+        sheet.text(0, view.words["none.sections"])
+        sheet.next()
+
+
+def _unfolded(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield from row.folded or (row,)
+
+
+def _heading(sheet: Sheet, section: SectionView) -> None:
+    """Let a heading span the row; one that differs stands on both sides."""
+    if section.badge is None and section.current == section.previous:
+        sheet.across(len(_WIDTHS), section.title, "section")
+    else:
+        for column, (spans, instead) in enumerate(
+            ((section.current, section.current_filler), (section.previous, section.previous_filler))
+        ):
+            sheet.spans(column, (Span(instead),) if instead else spans, "section")
+        sheet.text(_NOTE, section.badge.word if section.badge else "", "section")
+    sheet.next()
+
+
+def _row(sheet: Sheet, row: Row) -> None:
+    _side(sheet, 0, row.current, "inserted")
+    _side(sheet, 1, row.previous, "deleted")
+    classes = "・".join(badge.word for badge in row.badges)
+    said = (classes, row.promise, *row.remarks)
+    sheet.text(_NOTE, "\n".join(part for part in said if part))
+    sheet.next()
+
+
+def _side(sheet: Sheet, column: int, side: Cell, mark: MarkClass) -> None:
+    sheet.spans(column, cell_spans(side, mark), "folded" if side.filler else "text")

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from plandiff.text.sides import SideHeads, newer_left, side_heads
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (("新（令和7年度）", "旧（令和6年度）", "備考"), SideHeads(0, 1, is_plain=True)),
+        (("No.", "改正前", "改正後", "理由"), SideHeads(1, 2, is_plain=True)),
+        (("令和７年度事業計画（案）", "令和６年度事業計画"), SideHeads(0, 1, is_plain=True)),
+        (
+            ("指標", "旧の目標（令和6年度）", "新の目標（令和7年度）"),
+            SideHeads(1, 2, is_plain=False),
+        ),
+        (("区分", "新", "旧", "掲載箇所"), SideHeads(1, 2, is_plain=False)),
+        (("新", "旧", "新", "旧"), None),
+        (("窓口を週五日開く。", "窓口を週六日開く。"), None),
+        (("令和７年度の計画は、総会の議決を経て実施する。", "令和６年度の計画"), None),
+        (("新",), None),
+    ],
+)
+def test_rows_that_name_two_columns(row: tuple[str, ...], found: SideHeads | None) -> None:
+    assert side_heads(list(enumerate(row))) == found
+
+
+def test_which_side_is_the_newer() -> None:
+    assert newer_left("新（令和7年度）", "旧（令和6年度）") is True
+    assert newer_left("現行", "改正案") is False
+    assert newer_left("令和７年度", "令和６年度") is None
