@@ -22,8 +22,8 @@ from plandiff.read.refusals import (
     too_many_pages,
 )
 from plandiff.read.sheet.formats import SheetLook, printed_number, sheet_looks
+from plandiff.read.sheet.lanes import Filled, SheetLanes, find_lanes
 from plandiff.read.suspects import find_suspects
-from plandiff.read.tables import lanes_by_text
 from plandiff.read.zipguard import Package, open_package
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
     from plandiff.errors import ReadError
-    from plandiff.model import Lane
     from plandiff.options import ReadLimits
+    from plandiff.read.sheet.lanes import Range
 
 __all__ = ["read_sheet"]
 
@@ -44,15 +44,26 @@ _MOST_AREA = 20_000_000
 
 HIDDEN_SHEET = "非表示のシートの文字"
 HIDDEN_CELLS = "非表示の行・列の文字"
+OTHER_SHEETS = "新旧を並べたものでないシートの文字"
 _DRAWN = "図形・コメントの文字"
 
 
-class Filled(NamedTuple):
-    """A cell that prints something."""
+class Sheet(NamedTuple):
+    """What is seen of a sheet, and where its two plans stand."""
 
-    row: int
-    column: int
-    text: str
+    page: int
+    title: str
+    cells: list[Filled]
+    lanes: SheetLanes
+
+
+class Values(NamedTuple):
+    """What a sheet stores: where its filled area begins, its rows, its merged areas if known."""
+
+    top: int
+    left: int
+    rows: Sequence[Sequence[object]]
+    merged: Sequence[Range]
 
 
 def read_sheet(name: str, data: bytes, limits: ReadLimits) -> Document:
@@ -65,21 +76,16 @@ def read_sheet(name: str, data: bytes, limits: ReadLimits) -> Document:
     package = open_package(name, data, limits) if data.startswith(b"PK") else None
     looks = sheet_looks(package, limits) if package else {}
     ignored: Counter[str] = Counter()
-    lines: list[Line] = []
     book = _open(name, data)
     if len(book.sheets_metadata) > limits.max_pages:
         raise too_many_pages(name, limits)
-    for page, (title, is_hidden) in enumerate(_sheets(book), 1):
-        look = looks.get(title, SheetLook())
-        if look.area > _MOST_AREA:
-            raise _too_wide(name, title)
-        cells = list(islice(_cells(name, book, title, look), limits.max_table_cells + 1))
-        _check(name, cells, limits)
-        shown = [] if is_hidden else [c for c in cells if not look.hides(c.row, c.column)]
-        reason = HIDDEN_SHEET if is_hidden else HIDDEN_CELLS
-        ignored[reason] += _length(cells) - _length(shown)
-        lanes = lanes_by_text((cell.column, cell.text) for cell in shown)
-        lines.extend(_lines(shown, page, lanes, len(lines)))
+    sheets = list(_seen(name, book, looks, limits, ignored))
+    chosen = [sheet for sheet in sheets if sheet.lanes.head is not None] or sheets
+    left = [sheet for sheet in sheets if sheet not in chosen and sheet.cells]
+    ignored[OTHER_SHEETS] += sum(_length(sheet.cells) for sheet in left)
+    lines: list[Line] = []
+    for sheet in chosen:
+        lines.extend(_lines(sheet, len(lines)))
     if sum(len(line.text) for line in lines) > limits.max_characters:
         raise too_long(name, limits)
     if not lines:
@@ -87,8 +93,29 @@ def read_sheet(name: str, data: bytes, limits: ReadLimits) -> Document:
     unread = _drawn(package) if package else 0
     kind = _kind(data, package)
     source = Source(name, sha256(data).hexdigest(), kind, max(1, len(book.sheets_metadata)))
-    found = (*_problems(ignored, unread, kind), *find_suspects(lines))
+    found = (*_not_chosen(left), *_problems(ignored, unread, kind), *find_suspects(lines))
     return Document(source, tuple(lines), found, _account(lines, ignored, unread))
+
+
+def _seen(
+    name: str,
+    book: CalamineWorkbook,
+    looks: Mapping[str, SheetLook],
+    limits: ReadLimits,
+    ignored: Counter[str],
+) -> Iterator[Sheet]:
+    """Yield every sheet with the cells that are seen; count the others."""
+    for page, (title, is_hidden) in enumerate(_sheets(book), 1):
+        look = looks.get(title, SheetLook())
+        if look.area > _MOST_AREA:
+            raise _too_wide(name, title)
+        values = _values(name, book, title)
+        cells = list(islice(_cells(values, look), limits.max_table_cells + 1))
+        _check(name, cells, limits)
+        shown = [] if is_hidden else [c for c in cells if not look.hides(c.row, c.column)]
+        reason = HIDDEN_SHEET if is_hidden else HIDDEN_CELLS
+        ignored[reason] += _length(cells) - _length(shown)
+        yield Sheet(page, title, shown, find_lanes(shown, values.merged))
 
 
 def _check(name: str, cells: Sequence[Filled], limits: ReadLimits) -> None:
@@ -144,30 +171,27 @@ def _kind(data: bytes, package: Package | None) -> str:
     return "xlsx" if any(part.startswith("xl/") for part in package.parts) else "ods"
 
 
-def _cells(name: str, book: CalamineWorkbook, title: str, look: SheetLook) -> Iterator[Filled]:
+def _cells(values: Values, look: SheetLook) -> Iterator[Filled]:
     """Yield the filled cells of a sheet, row by row."""
-    (top, left), rows = _values(name, book, title)
-    for row, values in enumerate(rows, top):
-        for column, value in enumerate(values, left):
+    for row, found in enumerate(values.rows, values.top):
+        for column, value in enumerate(found, values.left):
             text = _printed(value, look.formats.get((row, column), ""))
             if text.strip():
                 yield Filled(row, column, text)
 
 
-def _values(
-    name: str, book: CalamineWorkbook, title: str
-) -> tuple[tuple[int, int], Sequence[Sequence[object]]]:
-    """Return where a sheet's filled area begins, and its values."""
+def _values(name: str, book: CalamineWorkbook, title: str) -> Values:
     import python_calamine
 
     with _guarded(name, f"壊れています（シート「{title}」が読めません）"):
         try:
             sheet = book.get_sheet_by_name(title)
         except python_calamine.WorksheetNotFound:  # a sheet that is a chart or macros
-            return (0, 0), ()
+            return Values(0, 0, (), ())
         if sheet.height * sheet.width > _MOST_AREA:
             raise _too_wide(name, title)
-        return sheet.start or (0, 0), sheet.to_python(skip_empty_area=True)
+        rows = sheet.to_python(skip_empty_area=True)
+        return Values(*(sheet.start or (0, 0)), rows, sheet.merged_cell_ranges or ())
 
 
 def _printed(value: object, code: str) -> str:
@@ -186,17 +210,17 @@ def _printed(value: object, code: str) -> str:
     return "" if value is None else str(value)
 
 
-def _lines(
-    cells: list[Filled], page: int, lanes: Mapping[int, Lane], before: int
-) -> Iterator[Line]:
-    no = before
-    for row, column, text in cells:
-        parts = [body for part in text.splitlines() if (body := part.strip())]
+def _lines(sheet: Sheet, before: int) -> Iterator[Line]:
+    """Yield the lines of a sheet; above the heads of its columns it is no table."""
+    no, top = before, sheet.lanes.head or 0
+    for found in sheet.cells:
+        lane = sheet.lanes.lane(found)
+        cell = Cell(sheet.page - 1, found.row - top, found.column) if found.row >= top else None
+        parts = [body for part in found.text.splitlines() if (body := part.strip())]
         for left, body in enumerate(parts, 1 - len(parts)):
             no += 1
-            cell = Cell(page - 1, row, column)
             ends = True if left == 0 else None
-            yield Line(no, page, body, lanes.get(column), cell=cell, ends_paragraph=ends)
+            yield Line(no, sheet.page, body, lane, cell=cell, ends_paragraph=ends)
 
 
 def _drawn(package: Package) -> int:
@@ -208,6 +232,15 @@ def _drawn(package: Package) -> int:
             pieces = re.findall(r"<(?:a:)?t(?: [^>]*)?>([^<]*)</(?:a:)?t>", text)
             total += sum(characters(piece) for piece in pieces)
     return total
+
+
+def _not_chosen(sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    """Name the sheets that are left out because others set the two plans side by side."""
+    if sheets:
+        names = "".join(f"「{sheet.title}」" for sheet in sheets)
+        yield Problem(
+            "skipped", f"新旧を左右に並べたシートだけを読みました。シート{names}は読んでいません"
+        )
 
 
 def _problems(ignored: Mapping[str, int], unread: int, kind: str) -> Iterator[Problem]:
