@@ -9,6 +9,7 @@ from plandiff.segment.decide import decide, reconsider
 from plandiff.segment.ditto import StandIns
 from plandiff.segment.ditto_runs import run_stand_ins
 from plandiff.segment.doubt import weak_runs
+from plandiff.segment.echoes import echo_votes
 from plandiff.segment.evidence import gather, with_votes
 from plandiff.segment.facts import LineFacts, line_facts
 from plandiff.segment.furniture import Furniture, find_furniture
@@ -147,6 +148,11 @@ def _from_text(body: Sequence[Line]) -> _Decision:
     votes = learnt_votes(facts, decision.sides, evidence.twins, WEIGHTS)
     evidence = with_votes(evidence, votes)
     sides = reconsider(evidence, places, decision, votes)
+    echoes = echo_votes(facts, sides, evidence.twins, WEIGHTS)
+    if any(echoes):
+        votes = [vote + echo for vote, echo in zip(votes, echoes, strict=True)]
+        evidence = with_votes(evidence, votes)
+        sides = reconsider(evidence, places, decision._replace(sides=sides), echoes)
     weak = tuple(_weak_problem(facts, sides[a], a, b) for a, b in weak_runs(evidence, sides))
     return sides, weak, True
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plandiff.segment.boxes import Boxes
+from plandiff.segment.cells import inside_rows
 from plandiff.segment.continuity import Continuity
 from plandiff.segment.counting import counting_steps
-from plandiff.segment.facts import page_starts, wide_gaps
+from plandiff.segment.facts import floating_notes, page_starts, wide_gaps
+from plandiff.segment.mates import find_mates
 from plandiff.segment.twins import find_twins
 from plandiff.segment.weights import LEFT, RIGHT, Weights
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from plandiff.segment.counting import Step
     from plandiff.segment.facts import LineFacts
+    from plandiff.segment.mates import Mate
     from plandiff.segment.twins import Twin
 
 Gains = tuple[tuple[int, tuple[float, float]], ...]
@@ -36,7 +39,7 @@ class Evidence:
     gaps: frozenset[int]
     """Lines before which the source leaves room."""
     floats: frozenset[int]
-    """Lines that begin a note."""
+    """Lines that begin a note which may stand anywhere on its page."""
     notes: Sequence[bool]
     """Whether a line belongs to a note."""
     steps: Mapping[int, tuple[Step, ...]]
@@ -67,7 +70,8 @@ class Evidence:
 
 def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
     """Prepare the evidence of a document's body lines."""
-    twins = find_twins(facts)
+    mates = find_mates(facts)
+    twins = _without(find_twins(facts), mates)
     hopes = _hopes(twins, len(facts), weights)
     continuity = Continuity(facts, weights)
     clear = {i: tuple(t.first for t in ts if t.clear) for i, ts in twins.items()}
@@ -76,7 +80,7 @@ def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
         count=len(facts),
         pages=page_starts(facts),
         gaps=wide_gaps(facts),
-        floats=frozenset(i for i, f in enumerate(facts) if f.marker and f.marker.kind == "note"),
+        floats=floating_notes(facts),
         notes=[fact.in_note for fact in facts],
         steps=counting_steps(facts),
         twins=twins,
@@ -84,7 +88,7 @@ def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
         boxes=Boxes(clear),
         hopes=hopes,
         own_scores=hopes,
-        twin_gains=_twin_gains(twins, len(facts), weights),
+        twin_gains=_with_mates(_twin_gains(twins, len(facts), weights), mates, weights),
         joins=[continuity.next_score(i) for i in range(len(facts))],
         follow=continuity.score,
         switch=_switch(facts, continuity, weights),
@@ -165,6 +169,34 @@ def _gains_of_side(
     return gains
 
 
+def _without(
+    twins: Mapping[int, tuple[Twin, ...]], mates: Mapping[int, tuple[Mate, ...]]
+) -> dict[int, tuple[Twin, ...]]:
+    """Leave out twins that are one plan's: what says the same need not be the other column's."""
+    found = dict(twins)
+    for line in mates.keys() & twins.keys():
+        own = {mate.first for mate in mates[line] if mate.one_plan}
+        found[line] = tuple(twin for twin in twins[line] if twin.first not in own)
+    return found
+
+
+def _with_mates(
+    gains: tuple[list[Gains], list[Gains]],
+    mates: Mapping[int, tuple[Mate, ...]],
+    weights: Weights,
+) -> tuple[list[Gains], list[Gains]]:
+    """Add what it costs to part the heads of one plan, or to put both plans' together."""
+    for line, found in mates.items():
+        for side in SIDES:
+            gains[side][line] += tuple((mate.first, _mate(mate, side, weights)) for mate in found)
+    return gains
+
+
+def _mate(mate: Mate, side: int, weights: Weights) -> tuple[float, float]:
+    together, apart = (0.0, weights.parted) if mate.one_plan else (weights.mixed, 0.0)
+    return (together, apart) if side == LEFT else (apart, together)
+
+
 def _page_top(weights: Weights) -> dict[tuple[int, int], float]:
     return {
         (RIGHT, LEFT): 0.0,  # the rule: a page opens with the left column
@@ -177,9 +209,10 @@ def _page_top(weights: Weights) -> dict[tuple[int, int], float]:
 def _switch(
     facts: Sequence[LineFacts], continuity: Continuity, weights: Weights
 ) -> tuple[list[float], list[float]]:
-    gaps = wide_gaps(facts)
+    gaps, rows = wide_gaps(facts), inside_rows(facts)
     shared = [
         (weights.gap if i in gaps else 0.0)
+        + (weights.inside_row if i in rows else 0.0)
         + _opening(fact, weights)
         + continuity.cut(i)
         + (weights.after_heading if i and facts[i - 1].is_heading_like else 0.0)

@@ -32,6 +32,8 @@ STOPS = 0.05
 FULL = 0.9
 """Share of the usual width from which a line is full."""
 DOUBTFUL = 0.35
+NOTED = 3
+"""Lines above a note in which its mark stands when the note is printed in its place."""
 ENDINGS = ("。", ")", "）", "」", "】", "』", "%", "％", "．", ".")
 DECIMAL = "#.#"
 """Marker style of 1.1 and 1.1.1."""
@@ -159,6 +161,22 @@ def wide_gaps(facts: Sequence[LineFacts]) -> frozenset[int]:
         return frozenset()
     usual = sorted(steps)[(len(steps) - 1) // 2]
     return frozenset(i + 1 for i, step in enumerate(steps) if step >= usual + WIDE)
+
+
+def floating_notes(facts: Sequence[LineFacts]) -> frozenset[int]:
+    """Positions at which a note begins that may stand anywhere on its page.
+
+    A note right below the words that bear its mark stands where it belongs.
+    """
+    return frozenset(
+        i
+        for i, fact in enumerate(facts)
+        if fact.marker
+        and fact.marker.kind == "note"
+        and not any(
+            key(fact.marker.text) in f.key and not f.in_note for f in facts[max(0, i - NOTED) : i]
+        )
+    )
 
 
 def page_starts(facts: Sequence[LineFacts]) -> frozenset[int]:

@@ -1,9 +1,8 @@
 """What a first decision teaches: each plan has its own years, its own words, its own line width.
 
-Last year's plan names last year's results, this year's often writes its years another way, a KPI
-table repeats the sentences of its own plan's body, and a narrow column wraps earlier. Once most
-lines have a side, such habits speak for the lines that text and order alone leave open. A line
-never votes for itself.
+Last year's plan names last year's results, this year's often writes its years, percentages and
+single digits another way, and a narrow column wraps earlier. Once most lines have a side, such
+habits speak for the lines that text and order alone leave open. A line never votes for itself.
 """
 
 from __future__ import annotations
@@ -31,6 +30,8 @@ MOST = 1.2
 DOUBT = log(1.5)
 """A habit less than half as frequent again on one side says nothing."""
 MARK = re.compile(r"※\d+")
+# ％ or %, a single digit narrow or wide: 8日, ８日
+SPELT = re.compile(r"[%％]|(?<![0-9])[0-9](?![0-9.,])|[０-９]")
 STRETCH = 7
 """Characters per stretch of words."""
 WRAPPED = 12
@@ -52,8 +53,10 @@ def learnt_votes(
     paired = {i for earlier in twins.values() for t in earlier for i in (t.first, t.second)}
     words = _word_votes(facts, sides, frozenset(range(len(facts))) - paired)
     marks = _mark_votes(facts, sides)
+    spelling = _habit_votes([_spelling(fact) for fact in facts], sides)
     return [
         weights.marks * marks[i]
+        + weights.spelling * spelling[i]
         + weights.years * year
         + weights.widths * width
         + weights.words * word
@@ -69,6 +72,11 @@ def _years(fact: LineFacts, after: LineFacts | None) -> list[tuple[int, str]]:
     """Years that begin on this line, also those broken by its end, with the way of writing."""
     text = fact.key + (after.key[:4] if after else "")
     return [(m.year, m.form) for m in fiscal_years(text) if m.start < len(fact.key)]
+
+
+def _spelling(fact: LineFacts) -> list[str]:
+    """Characters that a house writes wide or narrow by habit."""
+    return SPELT.findall(fact.line.text)
 
 
 def _widths(fact: LineFacts, after: LineFacts | None) -> list[int]:

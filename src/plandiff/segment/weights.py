@@ -36,6 +36,8 @@ class Weights(NamedTuple):
     """The run begins with unmarked text."""
     at_value: float = -1.5
     """The run begins with a reference cell, which ends a table row."""
+    inside_row: float = -2.5
+    """A run begins inside a table row, before the values that end it."""
     after_heading: float = -1.3
     """The run before ends with a heading or block head, which ought to head something."""
     cut: float = -0.97
@@ -57,6 +59,11 @@ class Weights(NamedTuple):
     """The right column may run a page ahead."""
     twin_same: float = -0.84
     """Twins in one column."""
+
+    parted: float = -2.0
+    """Heads of one year in both columns, where each column names its own."""
+    mixed: float = -2.0
+    """Heads of both years in one column."""
 
     reads_on: float = 0.82
     """An unfinished sentence goes on, or a finished one is followed by a new item."""
@@ -82,6 +89,10 @@ class Weights(NamedTuple):
     """Per unit of log ratio beyond doubt."""
     marks: float = 2.0
     """Per unit of log ratio beyond doubt, of a numbered note's mark on its page."""
+    spelling: float = 0.3
+    """Per unit of log ratio beyond doubt."""
+    echoes: float = 1.0
+    """A line of the KPI table that only one column's body says, too."""
     words: float = 0.28
     widths: float = 0.89
     """Per unit of log ratio beyond doubt."""
