@@ -386,8 +386,50 @@ def test_lines_that_fill_their_cell_stay_in_it() -> None:
     drawing = Drawing()
     drawing.rule(400, 40, 400, 400).rule(40, 40, 780, 40)
     for k in range(20):
-        drawing.text(400 - 10 * 29, 60 + 17 * k, "新しい計画の行が段の端まで続いている様子を示す長い文である")
+        drawing.text(400 - 10 * 22, 60 + 17 * k, "新しい計画の行が段の端まで続いて並ぶ文である")
         drawing.text(403, 61 + 17 * k, "古い計画の行がすぐ隣に続いて並んでいる様子を示す文")
     document = _read(drawing.done())
     assert len(_texts(document, "left")) == len(_texts(document, "right")) == 20
     assert {line.lane for line in document.lines} == {"left", "right"}
+
+
+def _cut_table(*, cut_first: bool, repeat: bool) -> Document:
+    """Draw a KPI table whose second row goes on on the next page."""
+    drawing = Drawing()
+    columns = (60, 200, 460, 560)
+
+    def frame(*levels: float) -> None:
+        for y in levels:
+            drawing.rule(columns[0], y, columns[-1], y)
+        for x in columns:
+            drawing.rule(x, levels[0], x, levels[-1])
+
+    frame(400, 430, 460, 540)
+    for x, text in zip(columns, ("施策", "指標", "参考"), strict=False):
+        drawing.text(x + 4, 420, text)
+    for x, text in zip(columns, ("（１）窓口", "１）受付の数を増やす", "60％"), strict=False):
+        drawing.text(x + 4, 450, text)
+    drawing.text(64, 480, "（２）健診の").text(204, 480, "１）受診率を").text(464, 480, "50％")
+    drawing.page()
+    top = 60
+    if repeat:
+        for x, text in zip(columns, ("施策", "指標", "参考"), strict=False):
+            drawing.text(x + 4, 80, text)
+        top = 90
+    frame(60, *((90,) if repeat else ()), top + 40)
+    if cut_first:
+        drawing.text(64, top + 20, "受け方")
+    drawing.text(204, top + 20, "前年度以上とする")
+    return _read(drawing.done())
+
+
+@pytest.mark.parametrize("cut_first", [True, False])
+@pytest.mark.parametrize("repeat", [True, False])
+def test_row_cut_by_the_page_is_one_row(cut_first: bool, repeat: bool) -> None:
+    lines = _cut_table(cut_first=cut_first, repeat=repeat).lines
+    there = [(line.text, line.cell) for line in lines if line.page == 2 and not line.furniture]
+    rest = [("前年度以上とする", Cell(0, 2, 1))]
+    assert there == ([("受け方", Cell(0, 2, 0)), *rest] if cut_first else rest)
+    assert [line.text for line in lines if line.furniture] == (
+        ["施策", "指標", "参考"] if repeat else []
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandiff.model import Cell, Line
+from plandiff.model import Box, Cell, Line
 from plandiff.segment.plan import build_plan
 from tests.segment.reading import clauses
 
@@ -81,4 +81,53 @@ def test_chapters_between_tables_of_cells_belong_to_the_table() -> None:
         ("１．暮らし", "受診率を61％以上とする", "48％"),
         ("１．暮らし", "未受診者を100人以下とする", "120人"),
         ("２．組織", "会議の時間を90分以内とする", "95分"),
+    ]
+
+
+def _printed(*rows: tuple[str, float]) -> list[Line]:
+    """Set lines of ten points from the left margin up to where each ends."""
+    return [
+        Line(no, 1, text, lane="left", box=Box(40, 20.0 * no, end, 20.0 * no + 10))
+        for no, (text, end) in enumerate(rows, 1)
+    ]
+
+
+def test_room_at_a_line_s_end_ends_its_paragraph() -> None:
+    lines = _printed(
+        ("１．窓口", 80),
+        ("・窓口を夜も開けて、仕事の帰りに寄れるようにする", 280),
+        ("相談の多い日は職員を増やす。", 180),
+        ("上記の取組は、町の会議で諮りながら進めていくものと", 280),
+        ("する。", 60),
+    )
+    assert _clauses(lines) == [
+        (
+            "policy",
+            "・",
+            "窓口を夜も開けて、仕事の帰りに寄れるようにする相談の多い日は職員を増やす。",
+        ),
+        ("policy", "", "上記の取組は、町の会議で諮りながら進めていくものとする。"),
+    ]
+
+
+def test_a_number_that_closes_a_bracket_opens_nothing() -> None:
+    lines = _told("１．薬", "・使用割合（数量ベー", "ス）を増やす。", "・量を減らす。")
+    plain = [Line(line.no, 1, line.text) for line in lines]
+    assert [text for _, _, text in _clauses(plain)] == [
+        "使用割合（数量ベース）を増やす。",
+        "量を減らす。",
+    ]
+
+
+def test_a_note_sign_amid_a_sentence_opens_no_note() -> None:
+    texts = (
+        "１．薬",
+        "・職員の調整※1が広がると、窓口の調整",
+        "※2で扱う数が減る。",
+        "※1 例の仕組み。",
+    )
+    plain = [Line(no, 1, text) for no, text in enumerate(texts, 1)]
+    assert [(marker, text) for _, marker, text in _clauses(plain)] == [
+        ("・", "職員の調整※1が広がると、窓口の調整※2で扱う数が減る。"),
+        ("※1", "例の仕組み。"),
     ]

@@ -70,3 +70,8 @@ def test_a_bridge_decides_whether_a_gap_is_crossed() -> None:
 )
 def test_a_trimmed_piece_has_no_outer_blanks(text: str, start: int, piece: Piece) -> None:
     assert trimmed(1, text, start) == piece
+
+
+def test_a_figure_cut_by_a_line_end_is_whole_again() -> None:
+    lines = {1: "健診の実施率を 5", 2: "6.8％以上とする"}
+    assert join_pieces(lines, [Piece(1, 0, 9), Piece(2, 0, 9)]) == "健診の実施率を 56.8％以上とする"

@@ -28,6 +28,7 @@ FIGURE_LIKE = frozenset({"#.#", "#-#", "#．", "#"})
 _PROMISE = re.compile(
     r"以上|以下|以内|未満|とする|維持|[0-9０-９]\s*[%％]|at (?:least|most)|no (?:more|less)"
 )
+_PARTICLE = re.compile(r"[をにはがのとでもへ、。）)]")
 _INLINE_MARK = re.compile(
     r"$|[:：]|以上|以下|以内|未満|[をにはがのとでもへ、。）)]|について|により"
 )
@@ -146,6 +147,8 @@ class _Cutter:
         return self._bare(row) if is_round or self._open.breaks_off() else "bullet"
 
     def _enumerated(self, row: Row, marker: Marker) -> Role | None:
+        if self._open.closes_bracket(marker):
+            return None
         if self._kpis.takes_item(marker) and not self._is_next_heading(row, marker):
             return "kpi"
         if self._open.counts_within(marker) or (self._is_figure(marker) and self._is_item_cut()):
@@ -185,9 +188,12 @@ class _Cutter:
 
     def _is_inline_mark(self, row: Row, marker: Marker) -> bool:
         """Tell a note sign in mid-sentence (「（※）以上とする」) from the head of a note."""
-        is_framed = marker.text[0] in "（("
-        is_open = self._open.role is not None
-        return is_framed and is_open and _INLINE_MARK.match(row.after(marker)) is not None
+        if self._open.role is None:
+            return False
+        if marker.text[0] in "（(":
+            return _INLINE_MARK.match(row.after(marker)) is not None
+        is_joined = _PARTICLE.match(row.line.text, marker.end) is not None
+        return is_joined and not self._open.ends()
 
 
 class _KpiRun:

@@ -80,6 +80,12 @@ class OpenBlock:
             return True
         return finished(self.last.text) <= BREAKS_OFF
 
+    def closes_bracket(self, marker: Marker) -> bool:
+        """Tell whether a number at a line's head closes a bracket: （数量ベー / ス）を."""
+        text = marker.text.rstrip()
+        is_closing = text[-1:] in {"）", ")"} and text[:1] not in {"（", "("}
+        return is_closing and bool(self.rows) and is_one_sided_bracket(self.last.text)
+
     def ends(self) -> bool:
         """Tell whether it ends its sentence, or its paragraph."""
         is_end = self._page.ends_paragraph(self.last)

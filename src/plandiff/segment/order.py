@@ -66,7 +66,10 @@ def reading_order(
 
     `lines` are one column's, in printed order; `other` the other column's, whose lines between
     them show where one box ends. Returns all lines and a problem per page that was reordered.
+    Lines whose place on the page is known stand in that order already.
     """
+    if any(line.lane for line in lines):
+        return tuple(lines), ()
     facts = line_facts(lines)
     kinds, items = _recurring_kinds(facts), _kpi_items(facts)
     table = next((i for i, fact in enumerate(facts) if _opens_table(fact)), len(facts))

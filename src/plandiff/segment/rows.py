@@ -15,8 +15,10 @@ from plandiff.text.spans import trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from plandiff.model import Line, MarkKind
+    from plandiff.model import Lane, Line, MarkKind
     from plandiff.text.markers import Marker
+
+Frame = tuple[int, "Lane | None", tuple[int, int] | None]
 
 __all__ = ["Row", "Rows", "make_rows"]
 
@@ -36,6 +38,10 @@ CUT = "、をにはがのとでもへ"
 """Signs at a line's end that leave its sentence open."""
 MOST_CUT = 0.05
 """Share of a file's paragraphs that may end in one of them all the same."""
+ROOM = 4.0
+"""A line that leaves room for so many signs is the last of its paragraph: a word is no longer."""
+FULL = 1.0
+"""A line that leaves room for no more is full."""
 FEW = 5
 """Fewer such lines give no measure."""
 WIDEST_SHARE = 0.1
@@ -140,17 +146,39 @@ class Rows:
         return sum(text[-1] in CUT for text in told) <= MOST_CUT * len(told)
 
     def closes(self, row: Row) -> bool:
-        """Tell whether the file itself ends a paragraph with a row."""
-        return bool(row.line.ends_paragraph) and self.keeps_paragraphs
+        """Tell whether the file itself ends a paragraph with a row, or its print does."""
+        if row.line.ends_paragraph is not None:
+            return row.line.ends_paragraph and self.keeps_paragraphs
+        return self._room(row) >= ROOM
 
     def ends_paragraph(self, row: Row) -> bool | None:
         """Tell whether a row ends a paragraph; None if nothing says so.
 
-        The file says it, or a trailing blank. Where lines are not wrapped at all, every line does.
+        The file says it, the room left at the line's end, or a trailing blank. Where lines are not
+        wrapped at all, every line does.
         """
         if self.is_unwrapped or self.closes(row):
             return True
+        if row.table_row is None and row.text[-1] != "。" and self._room(row) <= FULL:
+            return False
         return row.ends_with_blank if self.trailing_blanks else None
+
+    def _room(self, row: Row) -> float:
+        """Return how many signs would fit after a row; half of `ROOM` if nothing tells."""
+        box = row.line.box
+        edge = self._right_edges.get(_frame(row)) if box else None
+        if box is None or edge is None or box.y1 <= box.y0:
+            return ROOM / 2
+        return (edge - box.x1) / (box.y1 - box.y0)
+
+    @cached_property
+    def _right_edges(self) -> dict[Frame, float]:
+        """Where the widest line ends in each frame that holds enough lines to tell."""
+        ends: dict[Frame, list[float]] = {}
+        for row in self.items:
+            if row.line.box is not None:
+                ends.setdefault(_frame(row), []).append(row.line.box.x1)
+        return {frame: max(found) for frame, found in ends.items() if len(found) >= FEW}
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Rows:
         """Return the rows outside the half-open `spans` of places."""
@@ -159,6 +187,13 @@ class Rows:
 
     def _pairs(self) -> Iterable[tuple[Row, Row]]:
         return zip(self.items, self.items[1:], strict=False)
+
+
+def _frame(row: Row) -> Frame:
+    """Return what bounds a row's lines on the right: its column on the page, or its cell's."""
+    line = row.line
+    place = (line.cell.table, line.cell.column) if line.cell else None
+    return line.page, line.lane, place
 
 
 def make_rows(lines: Sequence[Line]) -> tuple[Row, ...]:

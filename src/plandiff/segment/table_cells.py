@@ -12,7 +12,7 @@ from plandiff.segment.table_cell import TableCell
 from plandiff.segment.table_find import head_at, is_title
 from plandiff.segment.table_grid import read_grid
 from plandiff.segment.table_values import is_value, is_value_text
-from plandiff.segment.words import is_one_sided_bracket
+from plandiff.segment.words import is_one_sided_bracket, is_promise_tail
 from plandiff.text.fold import key
 from plandiff.text.sentences import finished
 
@@ -133,10 +133,7 @@ class _Reader:
         return self._is_open() or row.text[0] in "（([※"
 
     def _is_inline(self, row: Row, marker: Marker) -> bool:
-        rest = row.after(marker)
-        return bool(self.cells) and rest.startswith(
-            ("以上", "以下", "以内", "未満", "を", "の", "に")
-        )
+        return bool(self.cells) and is_promise_tail(row.after(marker))
 
 
 def _body(rows: Sequence[Row]) -> str:

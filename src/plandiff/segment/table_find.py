@@ -143,7 +143,7 @@ def _end(rows: Sequence[Row], head: int, title: int | None) -> int:
     for at in range(head + 1, len(rows)):
         if is_title(rows[at]) and key(rows[at].text) != name and _head_follows(rows, at):
             return at
-        if _is_enumerated(rows[at]) and _text_follows(rows, at + 1):
+        if rows[at].table_row is None and _is_enumerated(rows[at]) and _text_follows(rows, at + 1):
             return at
     return len(rows)
 
@@ -155,7 +155,8 @@ def _head_follows(rows: Sequence[Row], at: int) -> bool:
 def _text_follows(rows: Sequence[Row], start: int) -> bool:
     """Whether bullets or block heads come before any figure of a table: it is the text again."""
     for at in range(start, min(start + LOOK_AHEAD, len(rows))):
-        if is_value(rows[at]) or head_at(rows, at) is not None:
+        is_cell = rows[at].table_row is not None
+        if is_cell or is_value(rows[at]) or head_at(rows, at) is not None:
             return False
         if _is_bullet(rows[at]) or block_name(rows[at].text):
             return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.segment.table_cell import CellKind, TableCell
 from plandiff.segment.table_find import COLUMN_HEADS, head_at
+from plandiff.segment.words import is_one_sided_bracket, is_promise_tail
 from plandiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ def _items(kind: CellKind, rows: Sequence[Row]) -> Iterator[TableCell]:
         marker = row.marker
         opens: CellKind | None = None
         if marker is not None and marker.kind == "note":
-            opens = "note"
+            opens = None if is_promise_tail(row.after(marker)) else "note"
         elif marker is not None and marker.kind == "enumerator":
-            opens = kind
+            opens = None if is_one_sided_bracket(cell.rows[-1].text) else kind
         if opens is None:
             cell.rows.append(row)
             continue

@@ -54,3 +54,8 @@ _PAIRS = ("（）", "()", "「」", "『』", "【】", "“”")
 def is_one_sided_bracket(text: str) -> bool:
     """Tell whether a bracket opens in `text` that does not close in it."""
     return any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS)
+
+
+def is_promise_tail(text: str) -> bool:
+    """Tell the rest of a KPI after its note sign: 事業所数を1,660事業所 /（※）以上とする."""
+    return text.startswith(("以上", "以下", "以内", "未満", "を", "の", "に"))

@@ -29,11 +29,19 @@ def _glue(left: str, right: str) -> str:
     a, b = left[-1:], right[:1]
     if not a or not b:
         return ""
+    if a.isdigit() and b.isdigit() and _ends_in_cut_figure(left):
+        return ""
     if _is_latin(a):
         return " " if _is_latin(b) or b in _OPENING else ""
     if a in _CLOSING and b.isascii() and b.isalpha():
         return " "
     return ""
+
+
+def _ends_in_cut_figure(text: str) -> bool:
+    """Tell whether a figure amid Japanese ends a line, which may break within it: 率を5 / 6.8％."""
+    before = text.rstrip("0123456789０１２３４５６７８９,，.．").rstrip()
+    return bool(before) and before[-1] >= "\u2e80"
 
 
 def join_pieces(

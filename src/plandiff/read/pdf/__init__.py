@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Account, Document, Line, Source
 from plandiff.read.account import characters
+from plandiff.read.pdf.continued import joined_tables, last_tables
 from plandiff.read.pdf.extract import HOLE
 from plandiff.read.pdf.furniture import PageRows, furniture
 from plandiff.read.pdf.lanes import Body, body, gutters
@@ -110,14 +111,18 @@ def _lines(sheets: Sequence[Sheet]) -> tuple[Line, ...]:
     columns = gutters(bodies)
     lines: list[Line] = []
     tables = 0
+    edges: dict[int, Sequence[float]] = {}
     for sheet, page, out in zip(sheets, bodies, repeated, strict=True):
-        drawing = Drawing(sheet.raw.height, sheet.raw.fills, columns.get(sheet.no))
+        goes_on = last_tables(lines, edges)
+        drawing = Drawing(sheet.raw.height, sheet.raw.fills, columns.get(sheet.no), goes_on)
         heads = [sheet.body.rows[k] for k in sorted(out)]
-        placed, tables = lay_out(page, heads, sheet.turned, drawing, tables)
+        placed, found = lay_out(page, heads, sheet.turned, drawing, tables)
+        tables += len(found)
+        edges.update(found)
         for text, box, marks, lane, cell, is_furniture in placed:
             no = len(lines) + 1
             lines.append(Line(no, sheet.no, text, lane, box, cell, marks, furniture=is_furniture))
-    return tuple(lines)
+    return joined_tables(lines, edges)
 
 
 def _account(sheets: Sequence[Sheet], lines: Sequence[Line]) -> Account:

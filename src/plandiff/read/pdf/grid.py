@@ -56,12 +56,35 @@ def _index(edges: Sequence[float], value: float) -> int:
     return max(0, bisect_right(edges, value + _TOUCH_PT) - 1)
 
 
-def grids(levels: Sequence[Rule], uprights: Sequence[Rule], runs: Sequence[Run]) -> list[Grid]:
-    """Find the tables in an area, from top to bottom; areas without columns are none."""
+def grids(
+    levels: Sequence[Rule],
+    uprights: Sequence[Rule],
+    runs: Sequence[Run],
+    goes_on: Sequence[float] = (),
+) -> list[Grid]:
+    """Find the tables in an area, from top to bottom; areas without columns are none.
+
+    `goes_on` are the column edges of the table that ended the page before: its rest may have text
+    in one column only.
+    """
     found = [
-        grid for part in _touching([*levels, *uprights]) if (grid := _grid(part, runs)) is not None
+        grid
+        for part in _touching([*levels, *uprights])
+        if (grid := _grid(part)) is not None
+        and (_is_used(grid, runs) or _is_rest(grid.edges, goes_on))
     ]
     return sorted(_outermost(found), key=lambda grid: (grid.y0, grid.x0))
+
+
+def _is_used(grid: Grid, runs: Sequence[Run]) -> bool:
+    """Whether two columns hold text."""
+    return len({grid.cell(run)[1] for run in runs if grid.holds(run)}) > 1
+
+
+def _is_rest(edges: Sequence[float], before: Sequence[float]) -> bool:
+    """Whether the last columns stand where those of the table before stood."""
+    pairs = list(zip(reversed(edges), reversed(before), strict=False))
+    return len(pairs) > 2 and all(abs(a - b) <= _TOUCH_PT for a, b in pairs)
 
 
 def _outermost(found: Sequence[Grid]) -> list[Grid]:
@@ -101,7 +124,7 @@ def _touch(first: Rule, second: Rule) -> bool:
     )
 
 
-def _grid(part: Sequence[Rule], runs: Sequence[Run]) -> Grid | None:
+def _grid(part: Sequence[Rule]) -> Grid | None:
     """Build the table of a group of touching rules; None if it parts no columns."""
     uprights = [r for r in part if r.is_vertical and r.y1 - r.y0 >= _LEAST_PT]
     levels = [r for r in part if not r.is_vertical]
@@ -115,8 +138,7 @@ def _grid(part: Sequence[Rule], runs: Sequence[Run]) -> Grid | None:
     top, bottom = area
     steps = _distinct([top, *(r.y0 for r in levels if top - 1 <= r.y0 <= bottom + 1), bottom])
     inside = [r for r in levels if top - 1 <= r.y0 <= bottom + 1]
-    grid = Grid(x0, top, x1, bottom, tuple(inside), tuple(uprights), edges, steps)
-    return grid if len({grid.cell(r)[1] for r in runs if grid.holds(r)}) > 1 else None
+    return Grid(x0, top, x1, bottom, tuple(inside), tuple(uprights), edges, steps)
 
 
 def _columned(

@@ -14,7 +14,7 @@ from plandiff.read.pdf.marks import Marker
 from plandiff.read.pdf.rows import Printed, bounds, printed, rows, stacked, stacks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from plandiff.model import Lane
     from plandiff.read.pdf.lanes import Body, Gutter
@@ -41,6 +41,8 @@ class Drawing(NamedTuple):
     height: float
     fills: Sequence[Fill]
     gutter: Gutter | None
+    goes_on: Mapping[Lane | None, Sequence[float]]
+    """Column edges of the tables that ended the page before, by lane."""
 
 
 class Area(NamedTuple):
@@ -57,12 +59,13 @@ def lay_out(
     turned: Sequence[Run],
     drawing: Drawing,
     tables: int,
-) -> tuple[list[Placed], int]:
-    """Return the page's lines in reading order, and the number of tables counted so far.
+) -> tuple[list[Placed], dict[int, Sequence[float]]]:
+    """Return the page's lines in reading order, and the column edges of each of its tables.
 
-    `repeated` are the page's rows of furniture, which are not among its rows.
+    `repeated` are the page's rows of furniture, which are not among its rows; `tables` were
+    counted on the pages before.
     """
-    writer = _Writer(page, drawing.fills, tables)
+    writer = _Writer(page, drawing, tables)
     gutter = drawing.gutter
     heads = [row for row in repeated if row[0].middle <= drawing.height / 2]
     writer.write_furniture(heads, gutter)
@@ -77,7 +80,7 @@ def lay_out(
             writer.write(band.right, right)
     writer.write_furniture(repeated[len(heads) :], gutter)
     writer.write_turned(turned)
-    return writer.lines, writer.tables
+    return writer.lines, writer.edges
 
 
 def _lane_areas(page: Body, gutter: Gutter) -> tuple[Area, Area]:
@@ -97,17 +100,24 @@ def _lane_areas(page: Body, gutter: Gutter) -> tuple[Area, Area]:
 class _Writer:
     """Collects the lines of a page; tables get numbers as they come."""
 
-    def __init__(self, page: Body, fills: Sequence[Fill], tables: int) -> None:
+    def __init__(self, page: Body, drawing: Drawing, tables: int) -> None:
         self.lines: list[Placed] = []
-        self.tables = tables
+        self.edges: dict[int, Sequence[float]] = {}
+        self._before = tables
         self._busy = len(page.levels) + len(page.uprights) > _MANY_RULES
-        self._marker = Marker([] if self._busy else _free_levels(page), fills)
+        self._marker = Marker([] if self._busy else _free_levels(page), drawing.fills)
+        self._goes_on = drawing.goes_on
+
+    @property
+    def _table(self) -> int:
+        """Number of the table that comes next."""
+        return self._before + len(self.edges)
 
     def write(self, runs: Sequence[Run], area: Area) -> None:
         """Write an area's lines: tables at their place among the lines around them."""
         if not runs:
             return
-        found = [] if self._busy else _tables(area, runs)
+        found = [] if self._busy else _tables(area, runs, self._goes_on.get(area.lane, ()))
         loose: list[Run] = []
         inside: dict[int, list[Run]] = defaultdict(list)
         for run in runs:
@@ -148,8 +158,8 @@ class _Writer:
         for line in lines:
             row += row < 0 or table.column(line[0]) == 0
             for column, runs in groupby(line, key=table.column):
-                self._write_line(list(runs), lane, Cell(self.tables, row, column))
-        self.tables += 1
+                self._write_line(list(runs), lane, Cell(self._table, row, column))
+        self.edges[self._table] = table.edges
 
     def write_furniture(self, repeated: Sequence[Sequence[Run]], gutter: Gutter | None) -> None:
         """Write page furniture; a row with text on both sides of the gutter names the columns."""
@@ -175,9 +185,9 @@ class _Writer:
         # A frame around the table may part off empty cells before the first.
         top, left = (min(place[k] for place in cells) for k in (0, 1))
         for row, column in sorted(cells):
-            cell = Cell(self.tables, row - top, column - left)
+            cell = Cell(self._table, row - top, column - left)
             self._write_plain(rows(cells[row, column]), lane, cell, 2)
-        self.tables += 1
+        self.edges[self._table] = grid.edges[left:]
 
     def _write_line(
         self, line: list[Run] | list[list[Run]], lane: Lane | None, cell: Cell | None
@@ -195,8 +205,8 @@ class _Writer:
             self.lines.append(placed)
 
 
-def _tables(area: Area, runs: Sequence[Run]) -> list[Grid]:
-    found = grids(area.levels, area.uprights, runs)
+def _tables(area: Area, runs: Sequence[Run], goes_on: Sequence[float]) -> list[Grid]:
+    found = grids(area.levels, area.uprights, runs, goes_on)
     if not found:
         edge = 4.0
         x0, x1 = bounds(runs).x0, bounds(runs).x1

@@ -10,7 +10,7 @@ from plandiff.read.pdf.extract import Frame, draw, main_turn, runs
 from plandiff.read.pdf.library import pdfium
 from plandiff.read.pdf.paths import graphics
 from plandiff.read.pdf.raw import RawPage, Run, Style
-from plandiff.read.refusals import ENCRYPTED, refusal
+from plandiff.read.refusals import ENCRYPTED, SAVE_AGAIN, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plandiff.read.pdf.library import Pdfium
 
 _REASONS = {
-    3: "壊れているため PDF として読めません",
+    3: f"壊れているため PDF として読めません。{SAVE_AGAIN}",
     4: ENCRYPTED,
     5: "対応していない方式で暗号化されています。保護を外して保存し直してください",
 }
