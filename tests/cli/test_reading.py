@@ -91,7 +91,8 @@ def test_a_file_over_the_size_asked_for_is_refused(folder: Path, capsys: Capture
     (folder / "a.txt").write_bytes(b"a" * 1_000_001)
     assert start(["segment", "a.txt", "--max-mb", "1"]) == 2
     assert capsys.readouterr().err == (
-        "plandiff: a.txt: 大きさの上限（1,000,000バイト）を超えています。分けてください\n"
+        "plandiff: a.txt: 大きさの上限（1,000,000バイト）を超えています。"
+        "分けるか、--max-mb で上限を上げてください\n"
     )
 
 
@@ -104,7 +105,10 @@ def test_a_file_with_more_pages_than_asked_for_is_refused(
     (folder / "a.txt").write_bytes("一頁\n\f二頁\n\f三頁\n".encode())
     (folder / "a.docx").write_bytes(docx(p("一頁") + new_page + p("二頁") + new_page + p("三頁")))
     assert start([command, name, "--max-pages", "2"]) == 2
-    assert capsys.readouterr().err == (f"plandiff: {name}: ページ数の上限（2）を超えています\n")
+    assert capsys.readouterr().err == (
+        f"plandiff: {name}: ページ数の上限（2）を超えています。"
+        "分けるか、--max-pages で上限を上げてください\n"
+    )
 
 
 def test_the_environment_sets_limits_and_an_option_goes_before(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from plandiff.errors import ReadError
 
@@ -10,6 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plandiff.model import Document
+
+_FOREIGN: Final = re.compile(r"[A-Za-z]{2,},? [a-z]{2,}")
+"""Two English words in a row: what a library said."""
+_ADVICE: Final = re.compile("(?:ください|使えます）)$")
+
+
+def says_what_to_do(refusal: str) -> bool:
+    """Whether a refusal ends with what the user can do, and passes on no library's words."""
+    said = re.sub("`[^`]*`", "", refusal)
+    return _ADVICE.search(refusal) is not None and _FOREIGN.search(said) is None
 
 
 def outcome(read: Callable[[], Document]) -> Document | str:

@@ -85,7 +85,7 @@ def _words() -> Iterator[Hostile]:
     deep = "<w:tbl><w:tr><w:tc>" * 80 + _PARAGRAPH + "</w:tc></w:tr></w:tbl>" * 80
     yield Hostile("deep-tables.docx", docx(deep))
     deeper = "<w:sdt><w:sdtContent>" * 200 + _PARAGRAPH + "</w:sdtContent></w:sdt>" * 200
-    yield Hostile("too-deep.docx", docx(deeper), "XML")
+    yield Hostile("too-deep.docx", docx(deeper), "入れ子が深すぎます")
     yield Hostile("not-xml.docx", _zip({"word/document.xml": b"\x00\x01"}), "XML")
     yield Hostile("controls.docx", docx(p(run("新\u202e旧\u200b\u2066計\ue000画"))))
     surrogate = part("document", "<w:body><w:p>&#xD800;</w:p></w:body>").encode()

@@ -12,7 +12,7 @@ from plandiff.errors import ReadError
 from plandiff.options import ReadLimits
 from plandiff.read import child, convert
 from plandiff.read.registry import find_reader
-from tests.read.account import is_exact, outcome
+from tests.read.account import is_exact, outcome, says_what_to_do
 from tests.read.docxs import docx, p
 from tests.read.hostile import Hostile, hostile_files
 from tests.read.pdfs import two_columns
@@ -39,6 +39,7 @@ def test_hostile_file_is_read_or_refused_in_one_line(file: Hostile) -> None:
         assert file.refused, found
         assert file.refused in found
         assert found.startswith(f"{file.name}: ")
+        assert says_what_to_do(found), found
         assert "\n" not in found
         assert "異常終了" not in found
     else:

@@ -13,6 +13,7 @@ from plandiff.options import ReadLimits
 from plandiff.read import read_document
 from plandiff.read.registry import READERS, find_reader
 from plandiff.read.source import load
+from tests.read.account import says_what_to_do
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,7 @@ def test_what_cannot_be_read_is_one_clear_line(tmp_path: Path) -> None:
         with pytest.raises(ReadError, match=reason) as caught:
             load(f"{tmp_path}{os.sep}{name}", _LIMITS)
         assert "\n" not in str(caught.value)
+        assert says_what_to_do(str(caught.value))
         assert caught.value.exit_code is ExitCode.USAGE
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from plandiff.errors import ReadError
 from plandiff.options import ReadLimits
-from plandiff.read.refusals import refusal
+from plandiff.read.refusals import SAVE_AGAIN, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ _BOOT = (
 _DEPTH = 6_000
 """Python's own recursion limit for nested tables; the stack holds it."""
 
-CRASHED = "壊れているため、読み取りの途中で異常終了しました（{reason}）"
+CRASHED = "壊れているため、読み取りの途中で異常終了しました（{reason}）。" + SAVE_AGAIN
 
 _MOST_ANSWER = 1 << 30
 """Bytes of an answer that is believed."""
@@ -57,9 +57,10 @@ def read_in_child(
     try:
         output = _started(task, data) if fresh else _copied(task, data)
     except TimeoutError as error:
-        raise refusal(name, f"{SECONDS}秒以内に読み終わりませんでした") from error
+        raise refusal(name, f"{SECONDS}秒以内に読み終わりませんでした。分けてください") from error
     except OSError as error:
-        raise refusal(name, f"読み取りのプロセスを起動できません（{error}）") from error
+        reason = f"読み取りのプロセスを起動できません（エラー番号{error.errno}）"
+        raise refusal(name, f"{reason}。空きメモリを確かめてください") from error
     return _answer(name, output)
 
 

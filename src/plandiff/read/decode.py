@@ -68,6 +68,7 @@ _JAPANESE = (
     ("CP932", ("cp932", "shift_jis_2004")),
     ("EUC-JP", ("euc_jp", "euc_jis_2004")),
 )
+_ADVICE = "読める形式は `plandiff doctor` で確かめてください"
 _TRIED = "UTF-8, UTF-16, CP932（Shift_JIS）, EUC-JP, ISO-2022-JP"
 
 
@@ -85,7 +86,9 @@ def _by_mark(data: bytes) -> Decoded | None:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], (codec,))
             if text is None:
-                raise ReadError(f"{name}の印で始まりますが、{name}として読めないバイトがあります")
+                raise ReadError(
+                    f"{name}の印で始まりますが、{name}として読めないバイトがあります。保存し直してください"
+                )
             return Decoded(text, name, 1)
     return None
 
@@ -209,13 +212,15 @@ def decode(data: bytes) -> Decoded:
     message names no file; the caller knows it.
     """
     if kind := what_it_seems(data):
-        raise ReadError(f"テキストではなく{kind}のようです")
+        raise ReadError(f"テキストではなく{kind}のようです。{_ADVICE}")
     for attempt in (_by_mark, _by_nuls, _by_escapes, _by_utf8, _by_likeness):
         decoded = attempt(data)
         if decoded is not None and _is_text(decoded.text):
             return decoded
     if len(_CONTROL_BYTES.findall(data[:_HEAD])) * 1000 > len(data[:_HEAD]):
-        raise ReadError("テキストではなくバイナリファイルのようです（制御文字を含みます）")
+        raise ReadError(
+            f"テキストではなくバイナリファイルのようです（制御文字を含みます）。{_ADVICE}"
+        )
     raise ReadError(
         f"文字コードが分かりません（試したもの: {_TRIED}）。UTF-8 で保存し直してください"
     )

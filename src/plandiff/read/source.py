@@ -18,19 +18,21 @@ STANDARD_INPUT = "-"
 
 _REASONS = {
     errno.ENOENT: "ファイルがありません。パスを確かめてください",
-    errno.ENOTDIR: "ファイルがありません。パスの途中がフォルダーではありません",
+    errno.ENOTDIR: "パスの途中がフォルダーではありません。パスを確かめてください",
     errno.EISDIR: "フォルダーです。中のファイルを指定してください",
     errno.EACCES: "読む権限がありません。ファイルの権限を確かめてください",
     errno.EPERM: "読む権限がありません。ファイルの権限を確かめてください",
-    errno.ENAMETOOLONG: "パスが長すぎます",
-    errno.ELOOP: "リンクが自分自身を指しています",
+    errno.ENAMETOOLONG: "パスが長すぎます。短い所に移してください",
+    errno.ELOOP: "リンクが自分自身を指しています。リンクを直してください",
 }
 
 
 def _explain(error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
-        return "パスに使えない文字があります"
-    return _REASONS.get(error.errno or 0, f"読めません（{error.strerror or error}）")
+        return "パスに使えない文字があります。パスを確かめてください"
+    return _REASONS.get(
+        error.errno or 0, f"読めません（エラー番号{error.errno}）。ファイルを確かめてください"
+    )
 
 
 def one_line(name: str) -> str:
@@ -58,9 +60,10 @@ def load(source: str | Path, limits: ReadLimits) -> tuple[str, bytes]:
     except (OSError, ValueError) as error:
         raise ReadError(f"{shown}: {_explain(error)}") from error
     if not data:
-        raise ReadError(f"{shown}: 空のファイルです。比べるものがありません")
+        raise ReadError(f"{shown}: 空のファイルです。文字のある文書を指定してください")
     if len(data) > limits.max_bytes:
         raise ReadError(
-            f"{shown}: 大きさの上限（{limits.max_bytes:,}バイト）を超えています。分けてください"
+            f"{shown}: 大きさの上限（{limits.max_bytes:,}バイト）を超えています。"
+            "分けるか、--max-mb で上限を上げてください"
         )
     return (place if place == STANDARD_INPUT else Path(place).name), data

@@ -10,7 +10,7 @@ from plandiff.errors import ReadError
 from plandiff.model import Account, Document, Line, Source
 from plandiff.read.decode import Decoded, decode
 from plandiff.read.pages import page_numbers
-from plandiff.read.source import one_line
+from plandiff.read.refusals import NO_TEXT, refusal, too_long, too_many_pages
 from plandiff.read.suspects import find_suspects
 
 if TYPE_CHECKING:
@@ -23,15 +23,14 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def _decoded(name: str, data: bytes, limits: ReadLimits) -> Decoded:
-    shown = one_line(name)
     try:
         decoded = decode(data)
     except ReadError as error:
-        raise ReadError(f"{shown}: {error}") from error
+        raise refusal(name, str(error)) from error
     if len(decoded.text) > limits.max_characters:
-        raise ReadError(f"{shown}: 文字数の上限（{limits.max_characters:,}字）を超えています")
+        raise too_long(name, limits)
     if not decoded.text.strip():
-        raise ReadError(f"{shown}: 文字がありません。比べるものがありません")
+        raise refusal(name, NO_TEXT)
     return decoded
 
 
@@ -67,6 +66,6 @@ def read_text(name: str, data: bytes, limits: ReadLimits) -> Document:
     )
     pages = max((line.page for line in lines if line.text.strip()), default=1)
     if pages > limits.max_pages:
-        raise ReadError(f"{one_line(name)}: ページ数の上限（{limits.max_pages:,}）を超えています")
+        raise too_many_pages(name, limits)
     source = Source(name, sha256(data).hexdigest(), "text", pages, decoded.encoding)
     return Document(source, lines, find_suspects(lines), _account(decoded, lines, printed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plandiff.read.refusals import refusal
+from plandiff.read.refusals import SAVE_AGAIN, broken, refusal
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -36,14 +36,23 @@ def parse_xml(name: str, part: str, data: bytes, limits: ReadLimits) -> etree._E
         # A bomb may also fail as a syntax error: name what it is.
         if _names_doctype(data):
             raise _doctype(name, part) from error
-        raise refusal(name, f"壊れています（{part} が XML として読めません: {error}）") from error
+        raise _unreadable(name, part, error) from error
     info = root.getroottree().docinfo
     if info.internalDTD is not None or info.doctype or _names_doctype(data[:1024]):
         raise _doctype(name, part)
     depth = limits.max_xml_depth
     if depth < _LIBRARY_DEPTH and root.xpath(f"boolean(//*[count(ancestor::*) >= {depth}])"):
-        raise refusal(name, f"{part} の入れ子が深すぎます（上限{depth}）")
+        raise refusal(name, f"{part} の入れ子が深すぎます（上限{depth}）。{SAVE_AGAIN}")
     return root
+
+
+def _unreadable(name: str, part: str, error: etree.XMLSyntaxError | ValueError) -> ReadError:
+    """Say where an XML part breaks off; nesting that the library refuses is named as such."""
+    if "depth" in str(error).lower():
+        return refusal(name, f"{part} の入れ子が深すぎます（上限{_LIBRARY_DEPTH}）。{SAVE_AGAIN}")
+    line = getattr(error, "lineno", None)
+    place = f"{part} の{line}行目" if line else part
+    return broken(name, f"{place}が XML として読めません")
 
 
 def _names_doctype(data: bytes) -> bool:
@@ -54,5 +63,7 @@ def _names_doctype(data: bytes) -> bool:
 
 def _doctype(name: str, part: str) -> ReadError:
     return refusal(
-        name, f"{part} に DOCTYPE があります。Office 文書には要らないもので、危険なため読みません"
+        name,
+        f"{part} に DOCTYPE があります。Office 文書には要らないもので、危険なため読みません。"
+        f"{SAVE_AGAIN}",
     )

@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plandiff.read.refusals import ENCRYPTED, refusal
+from plandiff.read.refusals import ENCRYPTED, SAVE_AGAIN, broken, refusal
 
 if TYPE_CHECKING:
     from plandiff.options import ReadLimits
@@ -42,7 +42,7 @@ class Package:
             with self.archive.open(info) as stream:
                 data = stream.read(info.file_size + 1)
         except KeyError as error:
-            raise refusal(self.name, f"壊れています（{part} がありません）") from error
+            raise broken(self.name, f"{part} がありません") from error
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -51,9 +51,9 @@ class Package:
             RuntimeError,
             ValueError,
         ) as error:
-            raise refusal(self.name, f"壊れています（{part} を取り出せません: {error}）") from error
+            raise broken(self.name, f"{part} を取り出せません") from error
         if len(data) > info.file_size:
-            raise refusal(self.name, f"壊れています（{part} の大きさが合いません）")
+            raise broken(self.name, f"{part} の大きさが合いません")
         return data
 
 
@@ -64,14 +64,16 @@ def open_package(name: str, data: bytes, limits: ReadLimits) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
-        raise refusal(name, f"壊れているか、途中で切れています（{error}）") from error
+        raise refusal(name, f"壊れているか、途中で切れています。{SAVE_AGAIN}") from error
     entries = archive.infolist()
     if len(entries) > limits.max_zip_entries:
-        raise refusal(name, f"中のファイルが多すぎます（上限{limits.max_zip_entries:,}）")
+        most = f"上限{limits.max_zip_entries:,}"
+        raise refusal(name, f"中のファイルが多すぎます（{most}）。分けてください")
     for entry in entries:
         _check(name, entry, limits)
     if sum(entry.file_size for entry in entries) > limits.max_zip_bytes:
-        raise refusal(name, f"展開すると大きすぎます（上限{limits.max_zip_bytes:,}バイト）")
+        most = f"上限{limits.max_zip_bytes:,}バイト"
+        raise refusal(name, f"展開すると大きすぎます（{most}）。分けてください")
     _check_overlap(name, entries)
     return Package(name, archive, frozenset(entry.filename for entry in entries))
 
@@ -84,7 +86,7 @@ def _check(name: str, entry: zipfile.ZipInfo, limits: ReadLimits) -> None:
         raise refusal(
             name,
             f"{entry.filename} が展開すると{limits.max_zip_ratio}倍より大きくなります。"
-            "ZIP 爆弾のおそれがあるため読みません",
+            f"ZIP 爆弾のおそれがあるため読みません。{SAVE_AGAIN}",
         )
 
 
@@ -93,9 +95,9 @@ def _check_overlap(name: str, entries: list[zipfile.ZipInfo]) -> None:
     end = 0
     for entry in sorted(entries, key=lambda e: e.header_offset):
         if entry.header_offset < end:
-            raise refusal(name, f"壊れています（{entry.filename} がほかと重なっています）")
+            raise broken(name, f"{entry.filename} がほかと重なっています")
         end = entry.header_offset + 30 + entry.compress_size
     names = [entry.filename for entry in entries]
     if len(set(names)) < len(names):
         double = next(n for k, n in enumerate(names) if n in names[:k])
-        raise refusal(name, f"壊れています（{double} が二つあります）")
+        raise broken(name, f"{double} が二つあります")

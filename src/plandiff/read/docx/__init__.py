@@ -18,7 +18,7 @@ from plandiff.read.docx.runs import relation
 from plandiff.read.docx.sections import Section, sections
 from plandiff.read.docx.styles import styles
 from plandiff.read.docx.tags import A, W
-from plandiff.read.refusals import NO_TEXT, refusal
+from plandiff.read.refusals import NO_TEXT, broken, refusal
 from plandiff.read.zipguard import open_package
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_docx(name: str, data: bytes, limits: ReadLimits) -> Document:
     root = parts.parse(parts.main)
     body = root.find(f"{W}body")
     if body is None:
-        raise refusal(name, "壊れています（本文がありません）")
+        raise broken(name, "本文がありません")
     writer = _writer(name, parts, limits)
     _write(writer, body, parts)
     comments = _comments(parts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plandiff.read.docx.tags import R, transitional
-from plandiff.read.refusals import refusal
+from plandiff.read.refusals import broken
 from plandiff.read.xml import parse_xml
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def find_parts(package: Package, limits: ReadLimits) -> Parts:
     names = [name for name in kinds.get("officeDocument", ()) if name in package.parts]
     main = names[0] if names else "word/document.xml"
     if main not in package.parts:
-        raise refusal(package.name, "壊れています（Word の文書がありません）")
+        raise broken(package.name, "Word の文書がありません")
     folder, file = posixpath.split(main)
     related, kinds = _relationships(start, f"{folder}/_rels/{file}.rels", folder)
     return Parts(package, limits, main, related, kinds)

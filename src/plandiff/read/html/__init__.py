@@ -11,7 +11,7 @@ from plandiff.model import Account, Document, Line, Problem, Source
 from plandiff.read.account import characters
 from plandiff.read.decode import decode
 from plandiff.read.html.walk import HIDDEN, Walker
-from plandiff.read.refusals import NO_TEXT, refusal, too_long
+from plandiff.read.refusals import NO_TEXT, SAVE_AGAIN, refusal, too_long
 from plandiff.read.suspects import find_suspects
 
 if TYPE_CHECKING:
@@ -86,10 +86,10 @@ def _parse(name: str, text: str) -> HtmlElement:
     try:
         root = html.document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise refusal(name, f"HTML として読めません（{error}）") from error
+        raise refusal(name, f"HTML として読めません。{SAVE_AGAIN}") from error
     fatal = [entry for entry in parser.error_log if "depth" in entry.message.lower()]
     if fatal:
-        raise refusal(name, "要素の入れ子が深すぎます")
+        raise refusal(name, f"要素の入れ子が深すぎます。{SAVE_AGAIN}")
     return root
 
 

@@ -20,7 +20,7 @@ from plandiff.read.pdf.report import problems, why_empty
 from plandiff.read.pdf.rules import merged
 from plandiff.read.pdf.visible import Seen, part
 from plandiff.read.pdf.workers import in_copies, split
-from plandiff.read.refusals import refusal, too_long, too_many_pages
+from plandiff.read.refusals import broken, refusal, too_long, too_many_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def read_pdf(name: str, data: bytes, limits: ReadLimits, *, workers: int = 1) ->
     lost = [no for no in range(1, count + 1) if no not in read]
     _check_length(name, sum(sheet.length for sheet in sheets), limits)
     if count == len(lost):
-        raise refusal(name, "壊れています（どのページも読めません）")
+        raise broken(name, "どのページも読めません")
     lines = _lines(sheets)
     if not lines:
         raise refusal(name, why_empty(sheets))
@@ -89,7 +89,7 @@ def _check_length(name: str, length: int, limits: ReadLimits) -> None:
 
 def _check_pages(name: str, count: int, limits: ReadLimits) -> None:
     if count == 0:
-        raise refusal(name, "壊れています（ページがありません）")
+        raise broken(name, "ページがありません")
     if count > limits.max_pages:
         raise too_many_pages(name, limits)
 

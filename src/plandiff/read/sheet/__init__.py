@@ -16,6 +16,7 @@ from plandiff.read.account import characters
 from plandiff.read.refusals import (
     ENCRYPTED,
     NO_TEXT,
+    SAVE_AGAIN,
     refusal,
     too_long,
     too_many_cells,
@@ -124,7 +125,11 @@ def _check(name: str, cells: Sequence[Filled], limits: ReadLimits) -> None:
 
 
 def _too_wide(name: str, title: str) -> ReadError:
-    return refusal(name, f"シート「{title}」の範囲が広すぎます（上限{_MOST_AREA:,}セル）")
+    return refusal(
+        name,
+        f"シート「{title}」の範囲が広すぎます（上限{_MOST_AREA:,}セル）。"
+        "使っていない行と列を消してください",
+    )
 
 
 def _length(cells: Iterable[Filled]) -> int:
@@ -151,7 +156,7 @@ def _guarded(name: str, reason: str) -> Iterator[None]:
 def _open(name: str, data: bytes) -> CalamineWorkbook:
     import python_calamine
 
-    with _guarded(name, "壊れているため表計算の文書として読めません"):
+    with _guarded(name, f"壊れているため表計算の文書として読めません。{SAVE_AGAIN}"):
         return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
 
 
@@ -183,7 +188,7 @@ def _cells(values: Values, look: SheetLook) -> Iterator[Filled]:
 def _values(name: str, book: CalamineWorkbook, title: str) -> Values:
     import python_calamine
 
-    with _guarded(name, f"壊れています（シート「{title}」が読めません）"):
+    with _guarded(name, f"壊れています（シート「{title}」が読めません）。{SAVE_AGAIN}"):
         try:
             sheet = book.get_sheet_by_name(title)
         except python_calamine.WorksheetNotFound:  # a sheet that is a chart or macros
