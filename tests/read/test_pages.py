@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import pytest
+
 from plandiff.read.pages import page_numbers
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+REPORTS = sorted(path.stem for path in SEEDS.glob("report_*.txt"))
 
 
 def _pages(text: str) -> tuple[int, ...]:
@@ -58,3 +66,33 @@ def test_chart_labels_begin_no_page_but_a_page_number_does() -> None:
 def test_a_box_after_the_running_head_is_of_the_same_page() -> None:
     text = "窓口\n 事業報告\n受付\n 事業報告\n郵送\n 事業報告\n電話\n事業報告\n 媒体 時期"
     assert _pages(text) == (1, 2, 2, 3, 3, 4, 4, 4, 4)
+
+
+def _with_gaps(*heads: str) -> str:
+    pages = [f"{head}\n\n窓口\n\n受付" for head in heads]
+    return "表紙\n\n案内\n 凡例\n\n\n\n" + "\n\n\n\n".join(pages)
+
+
+def test_wide_gaps_before_running_heads_are_pages_however_few_lines_are_led() -> None:
+    heads = ("◇ 業務グループ", "◇ 保健グループ", "◇ 保健グループ", "◇ 総務グループ")
+    text = _with_gaps(*heads)
+    assert max(_pages(text)) == 5
+    assert max(_pages(f"{text}\n ◇ 総務グループ\n\n広報\n 注\n\n案内")) == 6
+
+
+def test_wide_gaps_before_anything_else_part_cells() -> None:
+    assert max(_pages(_with_gaps("業務", "保健", "３件", "総務"))) == 2
+    bullets = ("・ 業務\n\n・ 窓口", "・ 保健\n\n・ 郵送", "・ 電話\n\n・ 受付")
+    assert max(_pages(_with_gaps(*bullets))) == 2
+
+
+def test_there_are_sample_reports() -> None:
+    assert len(REPORTS) == 4
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_pages_of_the_sample_reports(name: str) -> None:
+    pages = _pages((SEEDS / f"{name}.txt").read_text(encoding="utf-8"))
+    starts = [no for no in range(2, len(pages) + 1) if pages[no - 1] > pages[no - 2]]
+    answer = json.loads((SEEDS / f"{name}.answer.json").read_text(encoding="utf-8"))
+    assert [1, *starts] == answer["document"]["page_starts"]

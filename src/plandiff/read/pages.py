@@ -2,7 +2,9 @@
 
 Form feeds decide where there are any. Without them a page begins, as extractors print it, with
 a line of one leading space straight after a line of text, or after three empty lines where the
-document uses single ones between lines.
+document uses single ones between lines. Such gaps part table cells as well: where they are many
+beside lines of one leading space, they count only if running heads come after them. Then a line of
+one leading space begins a page only if it is such a head too, and else a box within a page.
 """
 
 from __future__ import annotations
@@ -24,6 +26,10 @@ _LONE_NUMBER = re.compile(r"\s*[0-9０-９]{1,4}\s*")
 _GAP = 3
 _MOST_GAPS = 2
 _COMMON_HEAD = 3
+_ALIKE = 0.6
+"""Share of the lines after wide gaps that begin alike where these are running heads."""
+_ELSEWHERE = 0.25
+"""Other lines that may begin so, as a share of the heads."""
 
 
 def _is_led(text: str) -> bool:
@@ -51,12 +57,25 @@ def _can_lead(texts: Sequence[str], at: int) -> bool:
     return not _FIGURES_ONLY.fullmatch(text) or _LONE_NUMBER.fullmatch(text) is not None
 
 
+def _head_sign(texts: Sequence[str], after_gap: set[int], led: Sequence[int]) -> str:
+    """Return the sign that running heads after wide gaps begin with, and hardly another line."""
+    signs = Counter(texts[i].strip()[0] for i in sorted(after_gap))
+    sign, times = signs.most_common(1)[0] if signs else ("", 0)
+    if times < max(_COMMON_HEAD, _ALIKE * len(after_gap)):
+        return ""
+    opened = {i for i, text in enumerate(texts) if text.lstrip()[:1] == sign}
+    return sign if len(opened - after_gap - set(led)) <= _ELSEWHERE * times else ""
+
+
 def _starts(texts: Sequence[str]) -> list[int]:
     """Return the indexes of lines that begin a page, the first line that holds text aside."""
     first = next((i for i, text in enumerate(texts) if text.strip()), 0)
     led = [i for i in range(first + 1, len(texts)) if texts[i][:1] == " " and _can_lead(texts, i)]
     after_gap = _after_gaps(texts)
-    if len(after_gap) > _MOST_GAPS * len(led) > 0:
+    sign = _head_sign(texts, after_gap, led)
+    if sign:
+        led = [i for i in led if texts[i].lstrip()[0] == sign]  # others are boxes within a page
+    elif len(after_gap) > _MOST_GAPS * len(led) > 0:
         after_gap = set()  # wide gaps part table cells here, and led lines the pages
     led = [i for i in led if i - 1 not in after_gap]
     heads = Counter(texts[i].strip() for i in [first, *after_gap, *led])
