@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plandiff.diff.changes import Change
+from plandiff.text.scripts import are_ideographs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +36,6 @@ def slide(changes: Sequence[Change], one: Sequence[str], other: Sequence[str]) -
 
 # What bends a noun into a verb: 実施|し, 検討|する, 活用|される.
 _BENT = re.compile(r"[しすさせ][ぁ-ん]*")
-_NOUN_END = re.compile(r"[一-鿿々ァ-ヺー]$")
 
 
 def keep_verbs(changes: Sequence[Change], one: Sequence[str], other: Sequence[str]) -> list[Change]:
@@ -51,12 +51,15 @@ def keep_verbs(changes: Sequence[Change], one: Sequence[str], other: Sequence[st
             change.is_pure
             and change.a1 < nearest
             and 0 < start < end
-            and all(
-                _NOUN_END.search(words[p - 1]) and _BENT.fullmatch(words[p]) for p in (start, end)
-            )
+            and all(_ends_noun(words[p - 1]) and _BENT.fullmatch(words[p]) for p in (start, end))
         ):
             found[at] = Change(change.a0, change.a1 + 1, change.b0, change.b1 + 1)
     return found
+
+
+def _ends_noun(word: str) -> bool:
+    last = word[-1:]
+    return are_ideographs(last) or "ァ" <= last <= "ヺ" or last == "ー"
 
 
 def _words_of(

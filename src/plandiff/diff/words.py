@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from plandiff.text.scripts import are_ideographs
 from plandiff.text.tokens import tokenize
 
 # A border no word crosses: after a comma, a full stop, a line feed; between kana and a noun.
@@ -33,7 +34,6 @@ _INNER = re.compile(
 _REST = re.compile(
     rf"(?:[めれりらみむくけげきぐっえびぶち]|ま[れせすな]|し(?={_PARTICLES}))[ぁ-ん]*"
 )
-_STEM_END = re.compile(r"[一-鿿々]$")
 
 
 def shared_ends(one: str, other: str) -> tuple[int, int]:
@@ -101,7 +101,7 @@ def _belongs(word: str, part: str) -> bool:
     """Tell whether a part is the rest of the word before it: 見込+まれる, ※+2."""
     if word == "※":
         return part[0].isdigit()
-    return _STEM_END.search(word) is not None and _REST.fullmatch(part) is not None
+    return are_ideographs(word[-1:]) and _REST.fullmatch(part) is not None
 
 
 @lru_cache(4096)

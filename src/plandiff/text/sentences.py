@@ -4,34 +4,58 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from plandiff.text.fold import REMEMBERED
+from plandiff.text.scripts import is_ideograph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["finished", "is_finished"]
 
-# From the most certain; the first that matches decides. Each: pattern at the line's end, score.
-_ENDINGS = tuple(
-    (re.compile(rf"(?:{pattern})\Z"), score)
-    for pattern, score in (
-        (r"[。．！？]|(?<![A-Z0-9])[.!?]", 1.0),  # 徹底する。
-        (r"[、，,・:：;；/／～〜~\-－→⇒]", 0.05),  # ……するとともに、
-        (r"[】≫》＞〉］\]]", 0.8),
-        (r"[」』]", 0.4),
-        (r"[）)]", 0.45),
-        (r"すること|のこと|するもの", 0.6),
-        (r"とする|である|します|しました", 0.9),
-        # する, 努める, 促す, 行う; 実施す is 実施する cut in two.
-        (r"する|した|ない|なし|あり|なる|れる|られる|せる|いる|える|める|げる|り組む", 0.75),
-        (r"[一-鿿](?:う|く|つ|む|る|った|いた|んだ)|(?<![一-鿿])[一-鿿]す", 0.75),
-        (r"(?:てい|でい)[るく]|てきた", 0.75),
-        (r"により|について|において|に対し|に関する|に向け|として|ため|ほか|など", 0.08),
-        (r"とともに|及び|並びに|又は|または", 0.05),
-        (r"[をにはがでとのもやへ]", 0.05),  # particles
-        (r"[ぁ-ん]", 0.15),  # 図り, 実施し, or a word cut in two: 実施す
-        (r"[%％]|[0-9０-９]\s?(?:[円件人社回名校台]|事業所|か月|日)", 0.55),
-        (r"以上|以下|以内|未満|等", 0.25),
-        (r"推進|強化|向上|促進|徹底|充実|整備|確保|改善|導入|取組|取り組み", 0.45),
-    )
+_BENT = ("う", "く", "つ", "む", "る", "った", "いた", "んだ")
+_VERBS = "する した ない なし あり なる れる られる せる いる える める げる り組む".split()
+_LINKS = "により について において に対し に関する に向け として ため ほか など".split()
+_DEEDS = "推進 強化 向上 促進 徹底 充実 整備 確保 改善 導入 取組 取り組み".split()
+
+
+def _matches(pattern: str) -> Callable[[str], bool]:
+    compiled = re.compile(rf"(?:{pattern})\Z")
+    return lambda tail: compiled.search(tail) is not None
+
+
+def _ends(*endings: str) -> Callable[[str], bool]:
+    return lambda tail: tail.endswith(endings)
+
+
+def _ends_verb(tail: str) -> bool:
+    """Tell 努める, 促す, 行う; 実施す is 実施する cut in two."""
+    if tail.endswith("す"):
+        return is_ideograph(tail[-2:-1]) and not is_ideograph(tail[-3:-2])
+    found = next((bent for bent in _BENT if tail.endswith(bent)), None)
+    return found is not None and is_ideograph(tail[: -len(found)][-1:])
+
+
+# From the most certain; the first that holds decides. Each: test of the line's end, score.
+_ENDINGS: tuple[tuple[Callable[[str], bool], float], ...] = (
+    (_matches(r"[。．！？]|(?<![A-Z0-9])[.!?]"), 1.0),  # 徹底する。
+    (_ends(*"、，,・:：;；/／～〜~-－→⇒"), 0.05),  # ……するとともに、
+    (_ends(*"】≫》＞〉］]"), 0.8),
+    (_ends(*"」』"), 0.4),
+    (_ends(*"）)"), 0.45),
+    (_ends("すること", "のこと", "するもの"), 0.6),
+    (_ends("とする", "である", "します", "しました"), 0.9),
+    (_ends(*_VERBS), 0.75),
+    (_ends_verb, 0.75),
+    (_ends("ている", "ていく", "でいる", "でいく", "てきた"), 0.75),
+    (_ends(*_LINKS), 0.08),
+    (_ends("とともに", "及び", "並びに", "又は", "または"), 0.05),
+    (_ends(*"をにはがでとのもやへ"), 0.05),  # particles
+    (_matches("[ぁ-ん]"), 0.15),  # 図り, 実施し, or a word cut in two: 実施す
+    (_matches(r"[%％]|[0-9０-９]\s?(?:[円件人社回名校台]|事業所|か月|日)"), 0.55),
+    (_ends("以上", "以下", "以内", "未満", "等"), 0.25),
+    (_ends(*_DEEDS), 0.45),
 )
 _OTHERWISE = 0.35  # ends in a noun, a figure, a Latin word: a heading may, a wrapped line too.
 _BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"), ("【", "】"))
@@ -53,7 +77,7 @@ def finished(text: str) -> float:
     if not line or _has_open_bracket(line):
         return 0.0
     tail = line[-_LONGEST_ENDING:]
-    return next((score for pattern, score in _ENDINGS if pattern.search(tail)), _OTHERWISE)
+    return next((score for holds, score in _ENDINGS if holds(tail)), _OTHERWISE)
 
 
 def is_finished(text: str) -> bool:

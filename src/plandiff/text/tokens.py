@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plandiff.text.numerals import COMPARATORS, quantities
+from plandiff.text.scripts import are_ideographs, is_ideograph
 from plandiff.text.years import fiscal_years
 
 if TYPE_CHECKING:
@@ -67,11 +68,7 @@ _WORD = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _HIRAGANA = re.compile("[ぁ-ゖゝゞ]")
-# A noun of ideographs before what it is bent with: 実施|する, 推進|を. A single ideograph is
-# rather a verb's stem (図る, 行う) and stays whole.
-_NOUN_END = re.compile(
-    r"(?<=[一-鿿々]{2})(?=[ぁ-ゖ])|(?<=[一-鿿々]{2}[やとのをにはがもへで])(?=[一-鿿])"
-)
+_PARTICLES = "やとのをにはがもへで"
 
 
 _SEEN = 3
@@ -128,14 +125,21 @@ def _is_border(window: str, at: int) -> bool:
 
 
 def _phrase_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a run of ideographs and hiragana at phrase borders and after nouns."""
-    borders = {m.start() for m in _NOUN_END.finditer(text, start, end)} - {start, end}
-    borders |= {
-        m.end()
-        for m in _HIRAGANA.finditer(text, start, end - 1)
-        if m.end() not in borders and _begins_phrase(text, m.end())
-    }
-    yield from pairwise([start, *sorted(borders), end])
+    """Cut a run of ideographs and hiragana at phrase borders and after nouns.
+
+    A noun of ideographs ends before what it is bent with: 実施|する, 推進|を. A single ideograph
+    is rather a verb's stem (図る, 行う) and stays whole.
+    """
+    borders: set[int] = set()
+    for match in _HIRAGANA.finditer(text, start, end):
+        at, after = match.span()
+        is_bent = at > 1 and are_ideographs(text[at - 2 : at])
+        if is_bent and text[at] not in "ゝゞ":
+            borders.add(at)
+        is_particle = is_bent and text[at] in _PARTICLES and is_ideograph(text[after : after + 1])
+        if after < end and (is_particle or _begins_phrase(text, after)):
+            borders.add(after)
+    yield from pairwise([start, *sorted(borders - {start}), end])
 
 
 def _words(text: str, start: int, end: int) -> Iterator[str]:
