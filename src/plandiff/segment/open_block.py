@@ -131,7 +131,7 @@ class OpenBlock:
         score = finished(self.last.text)
         if self._page.closes(self.last) and score > BREAKS_OFF:
             return not _GOES_ON.match(row.line.text)
-        if score < ENDS:
+        if score < ENDS or self._page.ends_paragraph(self.last) is False:
             return False
         is_outdented = row.line.box is not None and row.indent < self.rows[0].indent - OUTDENT
         return names_headings(row.text) is not None or is_outdented

@@ -40,8 +40,10 @@ MOST_CUT = 0.05
 """Share of a file's paragraphs that may end in one of them all the same."""
 ROOM = 4.0
 """A line that leaves room for so many signs is the last of its paragraph: a word is no longer."""
-FULL = 1.0
-"""A line that leaves room for no more is full."""
+FULL = 2.0
+"""A line that leaves room for no more is full: a bracket may not end it."""
+HANGING = 10
+"""One line in so many may end beyond the edge."""
 FEW = 5
 """Fewer such lines give no measure."""
 WIDEST_SHARE = 0.1
@@ -149,7 +151,8 @@ class Rows:
         """Tell whether the file itself ends a paragraph with a row, or its print does."""
         if row.line.ends_paragraph is not None:
             return row.line.ends_paragraph and self.keeps_paragraphs
-        return self._room(row) >= ROOM
+        room = self._room(row)
+        return room is not None and room >= ROOM
 
     def ends_paragraph(self, row: Row) -> bool | None:
         """Tell whether a row ends a paragraph; None if nothing says so.
@@ -159,26 +162,34 @@ class Rows:
         """
         if self.is_unwrapped or self.closes(row):
             return True
-        if row.table_row is None and row.text[-1] != "。" and self._room(row) <= FULL:
+        room = self._room(row)
+        if room is not None and room <= FULL and row.table_row is None and row.text[-1] != "。":
             return False
         return row.ends_with_blank if self.trailing_blanks else None
 
-    def _room(self, row: Row) -> float:
-        """Return how many signs would fit after a row; half of `ROOM` if nothing tells."""
+    def _room(self, row: Row) -> float | None:
+        """Return how many signs would fit after a row; None if its place is not known."""
         box = row.line.box
         edge = self._right_edges.get(_frame(row)) if box else None
         if box is None or edge is None or box.y1 <= box.y0:
-            return ROOM / 2
+            return None
         return (edge - box.x1) / (box.y1 - box.y0)
 
     @cached_property
     def _right_edges(self) -> dict[Frame, float]:
-        """Where the widest line ends in each frame that holds enough lines to tell."""
+        """Where the wide lines end in each frame that holds enough lines to tell.
+
+        Punctuation and a few letters may hang over the edge.
+        """
         ends: dict[Frame, list[float]] = {}
         for row in self.items:
             if row.line.box is not None:
                 ends.setdefault(_frame(row), []).append(row.line.box.x1)
-        return {frame: max(found) for frame, found in ends.items() if len(found) >= FEW}
+        return {
+            frame: sorted(found)[-1 - len(found) // HANGING]
+            for frame, found in ends.items()
+            if len(found) >= FEW
+        }
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Rows:
         """Return the rows outside the half-open `spans` of places."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.read.pdf.strips import OVER_PT, side
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from plandiff.read.pdf.strips import Span
 
 _INDENT_PT = 8.0
+
+_LEFT_EMS = 5.0
+"""Deeper than this (in box heights) no line of the left column is set in: a title is."""
 
 
 class Band(NamedTuple):
@@ -61,12 +65,27 @@ def _kind(
 ) -> str:
     """Classify a row: full, pair (text on both sides), side; "ruled" beside a gutter rule."""
     found = side(line, gutter.x)
+    if found == "full" and _is_parted(row, gutter):
+        found = "pair"
     # A title over both columns may begin right of the gutter, but then not where the column does.
     if any(gutter.x - 2 * OVER_PT <= left < gutter.start - _INDENT_PT for left, _ in line):
         return "full"
     if rule and not rule[0] - 2 <= row[0].middle <= rule[1] + 2:
         return "pair" if found == "pair" else "full"
     return "ruled" if rule and found != "full" else found
+
+
+def _is_parted(row: Sequence[Run], gutter: Gutter) -> bool:
+    """Whether a row that begins in the left column goes on where the right column does.
+
+    Punctuation that hangs over the left column's edge leaves no gap to see.
+    """
+    if row[0].x0 > gutter.left + _LEFT_EMS * row[0].height:
+        return False
+    return any(
+        left.x1 <= right.x0 and abs(right.x0 - gutter.start) <= right.height / 2
+        for left, right in pairwise(row)
+    )
 
 
 def _with_head(kinds: Sequence[str]) -> list[str]:

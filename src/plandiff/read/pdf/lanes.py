@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from plandiff.read.pdf.raw import Rule, Run
-    from plandiff.read.pdf.strips import Span
+    from plandiff.read.pdf.strips import Span, Strip
 
 _TALL_SHARE = 0.4
 """A rule at least this share of the text's height may be a gutter."""
@@ -45,6 +45,10 @@ _HELD_SHARE = 0.5
 """Share of the document's print that stands in the columns: a table in a report holds less."""
 
 _LEAST_GAP_PT = 7.0
+_LEAST_CLEAN_PT = 3.0
+"""Least gap where hardly a line crosses it and every second one has text on both sides."""
+
+_STRAY_SHARE = 0.01
 _CROSSING_SHARE = 0.25
 _PAIRED_SHARE = 0.3
 _SHIFTED = 3
@@ -209,7 +213,7 @@ def _gapped(pages: Sequence[Body]) -> Gutter | None:
     right = max(_extent(page)[2] for page in pages)
     lines = [row for page in pages for row in page.spans]
     gap = strip(lines, left + (right - left) * 0.3, left + (right - left) * 0.7)
-    if gap is None or gap.x1 - gap.x0 < _LEAST_GAP_PT:
+    if gap is None or gap.x1 - gap.x0 < _least_gap(gap, len(lines)):
         return None
     if gap.crossing > _CROSSING_SHARE * len(lines):
         return None
@@ -217,6 +221,12 @@ def _gapped(pages: Sequence[Body]) -> Gutter | None:
         return None
     gutter = Gutter(gap.x, left, right, ruled=False, start=gap.x1)
     return gutter if _are_like(gap.x0 - left, right - gap.x1) else None
+
+
+def _least_gap(gap: Strip, lines: int) -> float:
+    """Return how wide a gap must be: a narrow one will do where nearly all lines keep to it."""
+    is_clean = gap.crossing <= _STRAY_SHARE * lines and gap.paired >= lines / 2
+    return _LEAST_CLEAN_PT if is_clean else _LEAST_GAP_PT
 
 
 def _is_prose(pages: Sequence[Body], gutter: Gutter) -> bool:
