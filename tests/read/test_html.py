@@ -35,7 +35,7 @@ def test_layout_table_gives_lanes() -> None:
         f"<tr><td>{_LONG}<td><p>（１）</p>{_OTHER}</tr></table>"
     )
     assert [(line.text, line.lane, line.cell) for line in _read(page).lines] == [
-        ("対照表", None, None),
+        ("対照表", "full", None),
         ("新", "left", Cell(0, 0, 0)),
         ("旧", "right", Cell(0, 0, 1)),
         (_LONG, "left", Cell(0, 1, 0)),
@@ -152,3 +152,121 @@ def test_deep_nesting_is_refused() -> None:
 def test_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(ReadError, match="文字がありません"):
         _read(page)
+
+
+# ---------------------------------------------------------------- two plans side by side
+
+_HEADS = "<thead><tr><th>新（令和7年度）<th>旧（令和6年度）<th>備考</thead>"
+
+
+def _places(page: str) -> list[tuple[str, str | None, int | None]]:
+    return [
+        (line.text, line.lane, line.cell.row if line.cell else None)
+        for line in _read(page).lines
+        if not line.furniture
+    ]
+
+
+def test_tables_under_the_same_heads_are_one() -> None:
+    page = (
+        f"<table>{_HEADS}<tr><th colspan=3><h3>１．総則</h3>"
+        f"<tr><td>・甲<td>・乙<td>修正</table>"
+        f"<table>{_HEADS}<tr><th colspan=3><h3>２．事業</h3>"
+        f"<tr><td>・丙<td>・丙<td></table>"
+    )
+    assert _places(page) == [
+        ("新（令和7年度）", "left", 0),
+        ("旧（令和6年度）", "right", 0),
+        ("備考", None, 0),
+        ("１．総則", "full", 1),
+        ("・甲", "left", 2),
+        ("・乙", "right", 2),
+        ("修正", None, 2),
+        ("２．事業", "full", 4),
+        ("・丙", "left", 5),
+        ("・丙", "right", 5),
+    ]
+    assert {line.cell.table for line in _read(page).lines if line.cell} == {0}
+
+
+def test_a_table_in_a_cell_over_both_columns_goes_on_with_them() -> None:
+    page = (
+        f"<table>{_HEADS}<tr><td>・甲<td>・乙<td>"
+        "<tr><td colspan=3><details><summary>変更のない1項目</summary>"
+        "<table><tr><td>・丙<td>・丙<td></table></details></table>"
+    )
+    assert _places(page)[3:] == [
+        ("・甲", "left", 1),
+        ("・乙", "right", 1),
+        ("・丙", "left", 3),
+        ("・丙", "right", 3),
+    ]
+
+
+def test_marks_of_two_columns_take_no_text_out() -> None:
+    page = (
+        f"<table>{_HEADS}<tr><td>・<ins>週六日</ins>開く<td>・<del>週五日</del>開く<td>"
+        "<tr><td>・甲<del>乙</del><td>・<ins>丙</ins>丁<td></table>"
+    )
+    document = _read(page)
+    assert [line.text for line in document.lines[3:]] == [
+        "・週六日開く",
+        "・週五日開く",
+        "・甲",
+        "・丁",
+    ]
+    assert document.problems == ()
+
+
+def test_what_stands_around_the_tables_is_no_plan_and_that_is_said() -> None:
+    around = "".join(f"<p>要約その{k}</p>" for k in range(20))
+    page = (
+        f"<h1>みさき組合 新旧対照表</h1><nav>目次</nav><div hidden>絞り込み</div>{around}"
+        f"<table>{_HEADS}<tr><td>・甲<button>写す</button><td>・乙<td></table>"
+        f"<p>間の文</p><table>{_HEADS}<tr><th colspan=3>１．総則<span role=note> 変更1項目</span>"
+        f"<tr><td>・丙<td>・丁<td></table>{around}"
+    )
+    document = _read(page)
+    shown = [(line.text, line.furniture) for line in document.lines if line.lane]
+    assert shown == [
+        ("みさき組合 新旧対照表", True),
+        ("新（令和7年度）", False),
+        ("旧（令和6年度）", False),
+        ("・甲", False),
+        ("・乙", False),
+        ("間の文", False),
+        ("新（令和7年度）", True),
+        ("旧（令和6年度）", True),
+        ("１．総則", False),
+        ("・丙", False),
+        ("・丁", False),
+    ]
+    assert [problem.message for problem in document.problems] == [
+        "新旧を左右に並べた表の外の文字226字は読んでいません"
+    ]
+    assert document.account is not None
+    assert dict(document.account.ignored) == {
+        "新旧を左右に並べた表の外の文字": 226,
+        "操作部品の文字": 2,
+        "新旧の欄に添えた注記の文字": 5,
+    }
+
+
+def test_a_heading_that_the_next_row_repeats_is_a_caption() -> None:
+    page = (
+        f"<table>{_HEADS}<tr><th colspan=3>（３）手続きの電子化"
+        "<tr><td>（３）手続きの電子化<td>（３）ＩＣＴ<td>"
+        "<tr><td>・甲<td>・乙<td></table>"
+    )
+    assert [line.text for line in _read(page).lines][3:] == [
+        "（３）手続きの電子化",
+        "（３）ＩＣＴ",
+        "・甲",
+        "・乙",
+    ]
+
+
+def test_a_list_of_changes_is_no_comparison() -> None:
+    page = "<p>一覧</p><table><tr><th>区分<th>新<th>旧<tr><td>修正<td>・甲<td>・乙</table>"
+    assert _texts(page)[0] == "一覧"
+    assert {line.lane for line in _read(page).lines} == {None}

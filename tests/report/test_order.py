@@ -8,6 +8,7 @@ from plandiff.options import ReadLimits
 from plandiff.pipeline import compare_pair
 from plandiff.read.text import read_text
 from plandiff.report.blocks import plan_blocks
+from plandiff.report.render_html import render
 from plandiff.report.view import build_view
 
 if TYPE_CHECKING:
@@ -97,3 +98,9 @@ def test_text_with_tracked_changes_has_the_same_order() -> None:
     plan = compared().current
     printed = [line.removeprefix("・ ").split("：")[-1] for line in CURRENT.splitlines()]
     assert [block.text for block in plan_blocks(plan)] == printed
+
+
+def test_the_page_names_a_section_again_where_it_is_continued() -> None:
+    page = render(build_view(compared())).decode()
+    assert '<p class="again" role="note">（１）健康づくり（つづき）</p>' in page
+    assert page.count("（１）健康づくり</h4>") == 1

@@ -344,7 +344,10 @@ def test_the_summary_of_a_section_counts_each_change_once(view: ReportView) -> N
 
 
 def test_a_kpi_table_points_to_the_targets(view: ReportView) -> None:
-    assert section(view, "KPI一覧表").summary == "一覧表の各行は「目標（KPI）の新旧」に掲げた。"
+    assert (
+        section(view, "KPI一覧表").summary
+        == "各KPIの新旧の目標と実績は「目標（KPI）の新旧」にまとめた。"
+    )
 
 
 # ---------------------------------------------------------------- the rest

@@ -197,7 +197,7 @@ FRAME: Final[dict[str, str]] = {
     "row.removed": "（removed）",
     "row.folded": "（略） unchanged items: {count}",
     "row.from": "moved from {title}",
-    "row.table": "The rows of this table stand under “{heading}”.",
+    "row.table": "Targets and results of these KPIs are summed up under “{heading}”.",
     "section.summary": "changed: {changed} ({parts}); unchanged: {unchanged}",
     "section.summary.all": "changed: {changed} ({parts})",
     "section.quiet": "（略） unchanged items: {count}",

@@ -197,7 +197,7 @@ FRAME: Final[dict[str, str]] = {
     "row.removed": "（削る）",
     "row.folded": "（略）変更のない{count}項目",
     "row.from": "旧{title}から移動",
-    "row.table": "一覧表の各行は「{heading}」に掲げた。",
+    "row.table": "各KPIの新旧の目標と実績は「{heading}」にまとめた。",
     "section.summary": "変更{changed}項目（{parts}）・変更なし{unchanged}項目",
     "section.summary.all": "変更{changed}項目（{parts}）",
     "section.quiet": "（略）変更のない{count}項目",

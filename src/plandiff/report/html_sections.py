@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from plandiff.report.html_actions import actions
 from plandiff.report.html_parts import NOTHING, Html, badge, join, lines, links, marked, tag
 from plandiff.report.html_tools import row_kind
+from plandiff.report.width import gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,7 +56,10 @@ def _section(section: SectionView, depth: int, head: Html, words: Mapping[str, s
     rows = [_heading(section, depth)]
     if section.badge:
         rows.append(_title_change(section, words))
+    elif section.current != section.previous and not section.continued:
+        rows.append(_title_pair(section))
     rows += [_row(row, words) for row in section.rows]
+    rows += [_listed(row) for row in section.table]
     return tag(
         "div",
         tag("table", head, tag("tbody", *rows)),
@@ -66,7 +70,7 @@ def _section(section: SectionView, depth: int, head: Html, words: Mapping[str, s
 
 
 def _size(section: SectionView) -> int:
-    height = sum(_height(row) for row in section.rows)
+    height = sum(_height(row) for row in (*section.rows, *section.table))
     return next((size for limit, size in _SIZES if height <= limit), len(_SIZES) + 1)
 
 
@@ -79,13 +83,17 @@ def _height(row: Row) -> int:
 
 
 def _heading(section: SectionView, depth: int) -> Html:
-    parts = [tag(f"h{min(2 + depth, _DEEPEST)}", section.title)]
-    if section.badge:
-        parts.append(badge(section.badge))
+    """Say what a section is; what is said of it is a note, no part of either plan."""
+    if section.continued:
+        title = tag("p", section.title, cls="again", role="note")
+        return tag("tr", tag("th", title, colspan=3, scope="rowgroup"), cls="heading")
+    said = [badge(section.badge)] if section.badge else []
     if section.summary and (section.changed or not section.rows):
-        parts.append(tag("span", section.summary, cls="summary"))
-    parts.append(tag("span", section.place, cls="place"))
-    return tag("tr", tag("th", *parts, colspan=3, scope="rowgroup"), cls="heading")
+        said.append(tag("span", section.summary, cls="summary"))
+    said.append(tag("span", section.place, cls="place"))
+    title = tag(f"h{min(2 + depth, _DEEPEST)}", section.title)
+    about = tag("span", *said, cls="about", role="note")
+    return tag("tr", tag("th", title, about, colspan=3, scope="rowgroup"), cls="heading")
 
 
 def _title_change(section: SectionView, words: Mapping[str, str]) -> Html:
@@ -109,6 +117,12 @@ def _title_change(section: SectionView, words: Mapping[str, str]) -> Html:
     )
 
 
+def _title_pair(section: SectionView) -> Html:
+    """Show how each side words a heading that counts as the same: that of another year's table."""
+    sides = (_title(section.current, ""), _title(section.previous, ""))
+    return tag("tr", *(tag("td", side) for side in sides), tag("td", cls="remarks"), cls="title")
+
+
 def _title(spans: Iterable[Span], filler: str) -> Html:
     return tag("p", filler, cls="filler") if filler else tag("p", marked(spans), cls="clause")
 
@@ -127,6 +141,19 @@ def _row(row: Row, words: Mapping[str, str]) -> Html:
     )
 
 
+def _listed(row: Row) -> Html:
+    """Show a row of the KPI table; its change is told among the targets and counted there."""
+    said = join(join((badge(item), " ")) for item in row.badges)
+    return tag(
+        "tr",
+        tag("td", _cell(row.current)),
+        tag("td", _cell(row.previous)),
+        tag("td", *((tag("p", said), lines((row.promise,))) if row.badges else ()), cls="remarks"),
+        cls="listed head" if row.kind == "label" else "listed",
+        data_kind=row_kind(row),
+    )
+
+
 def _cell(side: Cell) -> Html:
     if side.filler:
         return tag("p", side.filler, cls="filler")
@@ -136,9 +163,8 @@ def _cell(side: Cell) -> Html:
 def _paragraph(part: Paragraph) -> Html:
     marker = NOTHING
     if part.marker:
-        marker = tag(
-            "span", part.marker, cls="marker renumbered" if part.marker_changed else "marker"
-        )
+        shown = "marker renumbered" if part.marker_changed else "marker"
+        marker = join((tag("span", part.marker, cls=shown), gap(part.marker)))
     return tag("p", marker, tag("span", marked(part.spans), cls="body"), cls=f"clause {part.kind}")
 
 

@@ -118,7 +118,7 @@ def _choices(
 def _chapters(view: ReportView, words: Mapping[str, str]) -> Iterator[Html]:
     """Offer the chapters: headings of the highest level."""
     top = min(section.level for section in view.sections)
-    found = [section for section in view.sections if section.level == top]
+    found = [s for s in view.sections if s.level == top and not s.continued]
     if len(found) > 1:
         options = (tag("option", section.title, value=section.id) for section in found)
         every = tag("option", words["filter.chapter.all"], value="")

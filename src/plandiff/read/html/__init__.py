@@ -10,7 +10,8 @@ from plandiff.errors import ReadError
 from plandiff.model import Account, Document, Line, Problem, Source
 from plandiff.read.account import characters
 from plandiff.read.decode import decode
-from plandiff.read.html.walk import HIDDEN, Walker
+from plandiff.read.html.unseen import HIDDEN, OUTSIDE
+from plandiff.read.html.walk import Walker
 from plandiff.read.refusals import NO_TEXT, SAVE_AGAIN, refusal, too_long
 from plandiff.read.suspects import find_suspects
 
@@ -100,6 +101,8 @@ def _problems(walker: Walker, state: str) -> Iterator[Problem]:
             f"挿入{walker.inserted}字・削除{walker.deleted}字の印（ins、del）があります。"
             f"{_STATES[state]}文章を読みました（--revisions {state}）",
         )
+    if walker.ignored[OUTSIDE]:
+        yield Problem("skipped", f"{OUTSIDE}{walker.ignored[OUTSIDE]}字は読んでいません")
     if walker.ignored[HIDDEN]:
         count = walker.ignored[HIDDEN]
         yield Problem("suspect", f"{HIDDEN}{count}字は、画面で見えないため読み飛ばしました")

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plandiff.model import Cell, Line, Mark
 from plandiff.read.account import characters
+from plandiff.read.html.lanes import lanes_of_heads, lanes_of_text
+from plandiff.read.html.place import Place
+from plandiff.read.html.sides import comparison_tables, span, table_rows
+from plandiff.read.html.unseen import HIDDEN, OUTSIDE, RUBY_TAGS, reason
 from plandiff.read.refusals import too_many_cells
-from plandiff.read.tables import lanes_by_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from lxml.html import HtmlElement
 
     from plandiff.model import MarkKind
     from plandiff.options import ReadLimits
+    from plandiff.read.html.sides import TableSides
 
-RUBY = "ルビ"
-HIDDEN = "隠し文字"
-CODE = "画面に出ない要素の文字"
-DELETED = "削除の印の付いた文字"
-INSERTED = "挿入の印の付いた文字"
-
-_UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", "object", "svg"))
-_RUBY = frozenset(("rt", "rp", "rtc"))
 _FURNITURE = frozenset(("nav", "header", "footer"))
 _INLINE = frozenset(
     (
@@ -45,20 +40,6 @@ _STYLED: tuple[tuple[str, MarkKind], ...] = (
     ("font-weight:bold", "bold"),
     ("font-weight:700", "bold"),
 )
-_MOST_SPAN = 1_000
-
-
-class Place(NamedTuple):
-    """What holds for a stretch of text."""
-
-    marks: tuple[MarkKind, ...] = ()
-    dropped: str = ""
-    """Reason why the text is not read."""
-    cell: Cell | None = None
-    outer: Cell | None = None
-    """Cell of the outermost table."""
-    furniture: bool = False
-    is_pre: bool = False
 
 
 class Walker:
@@ -71,33 +52,32 @@ class Walker:
         self._limits = limits
         self._drops = "del" if limits.revisions == "final" else "ins"
         self._lines: list[Line] = []
-        self._outers: list[Cell | None] = []
+        self._places: list[Place] = []
         self._parts: list[str] = []
         self._marks: list[Mark] = []
         self._length = 0
         self._place = Place()
         self._tables = 0
+        self._sides: Mapping[HtmlElement, TableSides] = {}
+        self._numbers: dict[str, int] = {}
+        self._next_rows: Counter[int] = Counter()
 
     def walk(self, root: HtmlElement) -> None:
         """Read a tree."""
+        self._sides = comparison_tables(root)
         self._element(root, Place())
         self._end_line()
 
     def finish(self) -> tuple[Line, ...]:
-        """Return the lines, lanes of layout tables filled in."""
-        tables: dict[int, dict[Cell, str]] = {}
-        for line, outer in zip(self._lines, self._outers, strict=True):
-            if outer:
-                cells = tables.setdefault(outer.table, {})
-                cells[outer] = cells.get(outer, "") + line.text
-        lanes = {
-            table: lanes_by_text((cell.column, text) for cell, text in cells.items())
-            for table, cells in tables.items()
-        }
-        return tuple(
-            replace(line, lane=lanes[outer.table].get(outer.column)) if outer else line
-            for line, outer in zip(self._lines, self._outers, strict=True)
+        """Return the lines with their lanes: by the heads of tables, else by their text."""
+        if not self._sides:
+            return lanes_of_text(self._lines, self._places)
+        lines = lanes_of_heads(self._lines, self._places)
+        read, kept = (
+            sum(characters(line.text) for line in found) for found in (self._lines, lines)
         )
+        self.ignored[OUTSIDE] += read - kept
+        return lines
 
     # ---- tree
 
@@ -112,7 +92,7 @@ class Walker:
         elif tag in ("ol", "ul"):
             self._end_line()
             self._list(element, place, ordered=tag == "ol")
-        elif tag in _INLINE or tag in _RUBY:
+        elif tag in _INLINE or tag in RUBY_TAGS:
             self._inside(element, self._changed(element, tag, place))
         else:
             self._end_line()
@@ -129,7 +109,7 @@ class Walker:
         """Return the place within an element."""
         style = "".join(element.get("style", "").lower().split())
         if not place.dropped:
-            place = place._replace(dropped=self._reason(element, tag, style))
+            place = place._replace(dropped=reason(element, style, place, self._drops))
         marks = [kind for word, kind in _STYLED if word in style]
         if tag in _MARKS:
             marks.append(_MARKS[tag])
@@ -139,21 +119,9 @@ class Walker:
         return place._replace(
             marks=place.marks + fresh,
             furniture=place.furniture or tag in _FURNITURE,
+            is_title=place.is_title or tag == "h1",
             is_pre=place.is_pre or tag in ("pre", "textarea"),
         )
-
-    def _reason(self, element: HtmlElement, tag: str, style: str) -> str:
-        if tag in _UNSEEN:
-            return CODE
-        if tag in _RUBY:
-            return RUBY
-        if tag == self._drops:
-            return DELETED if tag == "del" else INSERTED
-        if element.get("hidden") is not None or "display:none" in style:
-            return HIDDEN
-        if "visibility:hidden" in style or "font-size:0" in style.replace("font-size:0.", ""):
-            return HIDDEN
-        return ""
 
     def _list(self, element: HtmlElement, place: Place, *, ordered: bool) -> None:
         place = self._changed(element, element.tag, place)
@@ -172,27 +140,46 @@ class Walker:
             self._text(child.tail, place)
 
     def _table(self, element: HtmlElement, place: Place) -> None:
-        number = self._tables
-        self._tables += 1
+        # A table in a cell over both columns goes on with them: a part that can be folded.
+        sides = self._sides.get(element) or (place.sides if place.lane == "full" else None)
+        number = self._number(sides)
         place = self._changed(element, "table", place)
         self._rest(element, place)
+        around = place.furniture
         taken: set[tuple[int, int]] = set()
         count = 0
-        for r, row in enumerate(_rows(element)):
+        for r, row in enumerate(table_rows(element)):
             column = 0
+            printed = self._next_rows[number]
+            self._next_rows[number] += 1
+            place = place._replace(furniture=around or self._repeats_heads(element, r))
             for cell in row.iterchildren("td", "th"):
                 while (r, column) in taken:
                     column += 1
                 count += 1
                 if count > self._limits.max_table_cells:
                     raise too_many_cells(self._name, self._limits)
-                spot = Cell(number, r, column)
-                self._cell(cell, place._replace(cell=spot, outer=place.outer or spot))
-                wide = min(_MOST_SPAN, _integer(cell.get("colspan"), 1))
-                high = min(_MOST_SPAN, _integer(cell.get("rowspan"), 1))
+                wide, high = span(cell, "colspan"), span(cell, "rowspan")
+                spot = Cell(number, printed, column)
+                self._cell(cell, _within(place, spot, sides, wide))
                 if wide * high > 1 and len(taken) < self._limits.max_table_cells:
                     taken.update((r + y, column + x) for y in range(high) for x in range(wide))
                 column += wide
+
+    def _repeats_heads(self, table: HtmlElement, row: int) -> bool:
+        """Whether a row names the two columns once more."""
+        own = self._sides.get(table)
+        return own is not None and row <= own.head and not own.is_first
+
+    def _number(self, sides: TableSides | None) -> int:
+        """Return the number of a table; those under the same heads are parts of one."""
+        if sides is not None and sides.group in self._numbers:
+            return self._numbers[sides.group]
+        number = self._tables
+        self._tables += 1
+        if sides is not None:
+            self._numbers[sides.group] = number
+        return number
 
     def _cell(self, cell: HtmlElement, place: Place) -> None:
         self._end_line()
@@ -223,12 +210,12 @@ class Walker:
         if not text:
             return
         length = characters(text)
-        if "inserted" in place.marks:
-            self.inserted += length
-        if "deleted" in place.marks:
-            self.deleted += length
+        if not self._sides:
+            self.inserted += length * ("inserted" in place.marks)
+            self.deleted += length * ("deleted" in place.marks)
         if place.dropped:
-            self.ignored[place.dropped] += length
+            is_outside = place.dropped == HIDDEN and self._sides and not place.sides
+            self.ignored[OUTSIDE if is_outside else place.dropped] += length
             return
         self._place = place
         if place.is_pre and "\n" in text:
@@ -265,10 +252,18 @@ class Walker:
             )
             no = len(self._lines) + 1
             place = self._place
-            line = Line(no, 1, body, None, None, place.cell, marks, place.furniture, ends)
+            lane = place.lane
+            line = Line(no, 1, body, lane, None, place.cell, marks, place.furniture, ends)
             self._lines.append(line)
-            self._outers.append(place.outer)
+            self._places.append(place)
         self._parts, self._marks, self._length = [], [], 0
+
+
+def _within(place: Place, spot: Cell, sides: TableSides | None, wide: int) -> Place:
+    """Return the place within a cell that is so many columns wide."""
+    if sides is None:
+        return place._replace(cell=spot, outer=place.outer or spot)
+    return place._replace(cell=spot, sides=sides, lane=sides.lane(spot.column, wide))
 
 
 def _squeezed(text: str) -> str:
@@ -284,14 +279,6 @@ def _owner(element: HtmlElement) -> HtmlElement | None:
     while element is not None and element.tag != "table":
         element = element.getparent()
     return element
-
-
-def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from child.iterchildren("tr")
 
 
 def _is_coloured(element: HtmlElement, tag: str, style: str) -> bool:

@@ -93,7 +93,7 @@
     return found;
   }
 
-  const titleOf = (part) => part.querySelector("h3, h4, h5, h6");
+  const titleOf = (part) => part.querySelector("h3, h4, h5, h6, .again");
 
   /** Words of both columns, folded; read when first needed. */
   function textOf(found) {
