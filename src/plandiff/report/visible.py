@@ -7,6 +7,7 @@ A reader must not be misled by text that prints in another order or hides a lett
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PRIVATE_BULLETS = "\uf06c\uf06e\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc"
 """Symbol-font bullets that word processors leave behind; printed as ・, what they stand for."""
@@ -31,6 +32,7 @@ _STRANGE = re.compile(f"[{_SPACES}{_HIDDEN}]")
 _STRANGE_OR_SELECTOR = re.compile(f"[{_SPACES}{_HIDDEN}{_SELECTORS}]")
 
 
+@lru_cache(4096)
 def visible(text: str, *, selectors: bool = False) -> str:
     """Give text as it may be shown: hidden characters as marks, tabs and hard spaces as spaces.
 
