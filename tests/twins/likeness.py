@@ -43,27 +43,23 @@ def _f1(found: Counter[Hashable], wanted: Counter[Hashable]) -> float:
 
 
 def _placed(document: Document, made: Twin) -> float:
-    """Walk down each printed column along the text that was put there."""
+    """Share of the printed lines that were put on their side.
+
+    A row cut by a page break is printed cell by cell on each page, so that the order of lines is
+    not that of the text. A line both sides hold is right on either, but not its characters' sum.
+    """
     columns = {line.line: line.column for line in segment(document).lines}
     heads = {_plain(head) for head in made.heads}
     lines = [line for line in document.lines if _plain(line.text) not in heads]
     right = 0
+    found: Counter[Hashable] = Counter()
+    sums: Counter[Hashable] = Counter()
     for side, wanted in zip(("current", "previous"), _sides(made), strict=True):
         here = [_plain(line.text) for line in lines if columns.get(line.no) == side]
-        right += _followed(here, wanted)
-    return right / len(lines)
-
-
-def _followed(lines: Iterable[str], wanted: str) -> int:
-    """Count the lines that come one after the other in a text."""
-    place = count = 0
-    for line in lines:
-        if wanted.startswith(line, place):
-            place += len(line)
-            count += 1
-        elif 0 <= (next_place := wanted.find(line, place)) < place + 200:
-            place = next_place + len(line)
-    return count
+        right += sum(text in wanted for text in here)
+        found.update((side, char) for text in here for char in text)
+        sums.update((side, char) for char in wanted)
+    return min(right / len(lines), _f1(found, sums))
 
 
 def _sides(made: Twin) -> tuple[str, str]:
@@ -127,3 +123,11 @@ def differences(found: Comparison, wanted: Comparison) -> Iterator[str]:
         mine, other = says(found), says(wanted)
         yield from (f"{name}: only found: {what}" for what in mine - other)
         yield from (f"{name}: only wanted: {what}" for what in other - mine)
+
+
+def assert_alike(document: Document, made: Twin, wanted: Comparison) -> None:
+    """Fail, naming what differs, unless a twin says the same in everything."""
+    found = likeness(document, made, wanted)
+    if found != Likeness(1.0, 1.0, 1.0, 1.0):
+        told = "\n".join(differences(compare_columns(document), wanted))
+        raise AssertionError(f"{document.source.name}: {found}\n{told}")

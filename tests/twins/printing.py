@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 class Look(NamedTuple):
     """How a twin is set."""
 
-    font: str
+    fonts: tuple[str, ...]
+    """The first that has a character prints it."""
     paper: str
     """``a4`` or ``a3``, always landscape."""
     ruled: bool
 
     @property
     def name(self) -> str:
-        """A name for a file."""
-        return f"{self.font}-{self.paper}-{'ruled' if self.ruled else 'open'}".replace(" ", "_")
+        """A name for a file or a test."""
+        words = (*self.fonts[:1], self.paper, "ruled" if self.ruled else "open")
+        return "-".join(words).replace(" ", "")
 
 
 _SPACES = " ".join(
@@ -73,7 +75,7 @@ def _styles(look: Look) -> str:
     )
     return (
         '<office:font-face-decls><style:font-face style:name="F" '
-        f"svg:font-family=\"'{look.font}'\"/></office:font-face-decls>"
+        f"svg:font-family=\"'{look.fonts[0]}'\"/></office:font-face-decls>"
         '<office:styles><style:default-style style:family="paragraph">'
         f'<style:text-properties {fonts} style:font-size-asian="10pt" fo:language="ja" '
         'fo:country="JP" style:language-asian="ja" style:country-asian="JP"/>'
@@ -123,10 +125,11 @@ def typst_source(made: Twin, look: Look) -> str:
         f"  [{_typst_cell(row.left)}], [{_typst_cell(row.right)}],\n" for row in made.rows
     )
     heads = ", ".join(f"[{_typst_paragraphs([head])}]" for head in made.heads)
+    fonts = ", ".join(map(_typst_string, look.fonts))
     stroke = "0.5pt" if look.ruled else "none"
     return (
         f'#set page(paper: "{look.paper}", flipped: true, margin: 15mm)\n'
-        f'#set text(font: "{look.font}", size: 10pt, lang: "ja")\n'
+        f'#set text(font: ({fonts},), size: 10pt, lang: "ja")\n'
         "#set par(leading: 0.6em, spacing: 0.7em)\n"
         f"#table(columns: (1fr, 1fr), stroke: {stroke}, inset: 5pt,\n"
         f"  table.header({heads}),\n{cells})\n"
