@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plandiff.errors import OptionError
-from plandiff.model import Told, YearResults, YearSource
+from plandiff.model_results import Told, YearResults, YearSource
 from plandiff.options import ReadLimits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from plandiff.model import Document, Plan, Problem, ReportDocument, Side, Target
+    from plandiff.model import Document, Plan, Problem, Side, Target
+    from plandiff.model_results import ReportDocument
 
 NO_REPORT = "実績を載せた報告が一つもありません。計画どうしなら `plandiff compare` で比べてください"
 TOO_FEW = "計画と報告、または二つ以上の年度の報告を指定してください"

@@ -15,16 +15,8 @@ from plandiff.options import ReadLimits
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plandiff.model import (
-        AuditedReport,
-        Comparison,
-        Document,
-        Line,
-        Plan,
-        Segmentation,
-        Side,
-        Source,
-    )
+    from plandiff.model import Comparison, Document, Line, Plan, Segmentation, Side, Source
+    from plandiff.model_results import AuditedReport
 
 ONE_COLUMN = (
     "{name}: 二段組（新旧の計画が左右に並ぶ文書）ではないようです。"
@@ -238,7 +230,7 @@ def audit_document(path: Path | str, limits: ReadLimits | None = None) -> Audite
 
 def audit(document: Document) -> AuditedReport:
     """Take apart and audit a report that has been read."""
-    from plandiff.model import AuditedReport
+    from plandiff.model_results import AuditedReport
     from plandiff.results.read import read_report
     from plandiff.rules.audit.table import run_audit
 

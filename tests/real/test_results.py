@@ -14,7 +14,7 @@ from plandiff.text.fold import bare
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plandiff.model import AuditedReport
+    from plandiff.model_results import AuditedReport
 
 NUMBERS = ("000", "002", "003", "004")
 WITH_GOLD = ("000", "004")

@@ -11,7 +11,8 @@ from plandiff.results.read import read_report
 from tests.rules.audit_cases import FIXTURES, document
 
 if TYPE_CHECKING:
-    from plandiff.model import Lane, Measure, ReportDocument
+    from plandiff.model import Lane
+    from plandiff.model_results import Measure, ReportDocument
 
 
 def report(name: str) -> ReportDocument:

@@ -13,7 +13,7 @@ from plandiff.results.read import read_report
 from tests.rules.audit_cases import FIXTURES, document
 
 if TYPE_CHECKING:
-    from plandiff.model import ResultTarget
+    from plandiff.model_results import ResultTarget
 
 SLIDE_HEADS = "事業計画 主な取組み、実施結果等"
 KPI_HEADS = "指標 令和6年度KPI 令和6年度実績 令和5年度実績"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from plandiff.model import AuditedReport, Finding, ResultTarget
+    from plandiff.model import Finding
+    from plandiff.model_results import AuditedReport, ResultTarget
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 NAMES = ("report_slides", "report_table", "report_grades", "report_four_columns")

@@ -21,7 +21,8 @@ from plandiff.schemas import schema_bytes
 from tests.rules.audit_cases import document, edited
 
 if TYPE_CHECKING:
-    from plandiff.model import Document, YearResults
+    from plandiff.model import Document
+    from plandiff.model_results import YearResults
 
 PLAN = """令和６年度　みなと図書館協会事業計画
 

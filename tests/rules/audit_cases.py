@@ -13,7 +13,7 @@ from plandiff.pipeline import audit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from plandiff.model import AuditedReport
+    from plandiff.model_results import AuditedReport
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from plandiff.check.nouns import Kind
     from plandiff.check.policy import Policy
     from plandiff.check.subjects import Subject
-    from plandiff.model import AuditedReport, Comparison, Document, Evidence, Problem, Side
+    from plandiff.model import Comparison, Document, Evidence, Problem, Side
+    from plandiff.model_results import AuditedReport
 
 AsKind = Literal["auto", "plan", "report"]
 

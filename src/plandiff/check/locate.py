@@ -13,7 +13,8 @@ from plandiff.rules.facts import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from plandiff.model import Comparison, Evidence, Finding, Plan, ReportDocument, TargetDiff
+    from plandiff.model import Comparison, Evidence, Finding, Plan, TargetDiff
+    from plandiff.model_results import ReportDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plandiff.model import ResultTarget
+from plandiff.model_results import ResultTarget
 from plandiff.report.json import dump
 from plandiff.report.results_lists import unmatched
 from plandiff.report.targets import target_dict
 from plandiff.text.years import era_name
 
 if TYPE_CHECKING:
-    from plandiff.model import AcrossFinding, Problem, Series, Told, YearPoint, YearResults
+    from plandiff.model import Problem
+    from plandiff.model_results import AcrossFinding, Series, Told, YearPoint, YearResults
     from plandiff.report.contract import Json
 
 SCHEMA = "plandiff.results/1"

@@ -11,7 +11,7 @@ from plandiff.text.years import era_name
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from plandiff.model import Series, YearPoint
+    from plandiff.model_results import Series, YearPoint
 
 WIDTH: Final = 250
 HEIGHT: Final = 78

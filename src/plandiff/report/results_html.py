@@ -20,7 +20,7 @@ from plandiff.report.targets_view import bridged, place
 from plandiff.text.years import era_name
 
 if TYPE_CHECKING:
-    from plandiff.model import YearResults
+    from plandiff.model_results import YearResults
 
 
 def render(results: YearResults) -> bytes:

@@ -14,7 +14,14 @@ from plandiff.text.years import era_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import AcrossFinding, Series, Told, YearPoint, YearResults, YearSource
+    from plandiff.model_results import (
+        AcrossFinding,
+        Series,
+        Told,
+        YearPoint,
+        YearResults,
+        YearSource,
+    )
     from plandiff.report.targets_outcome import Verdict
 
 TRENDS: Final = {"better": "改善", "worse": "悪化", "same": "横ばい", "unknown": ""}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from plandiff.report.registry import Format
 
 if TYPE_CHECKING:
-    from plandiff.model import YearResults
+    from plandiff.model_results import YearResults
 
 
 def _table(results: YearResults) -> bytes:

@@ -21,7 +21,7 @@ from plandiff.text.years import era_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import YearResults
+    from plandiff.model_results import YearResults
     from plandiff.report.results_lists import Line
 
 _NAME = 40

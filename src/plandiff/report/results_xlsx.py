@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from plandiff.kpi.format import asked
-from plandiff.model import ResultTarget
+from plandiff.model_results import ResultTarget
 from plandiff.report.results_lists import (
     asked_years,
     finding_lines,
@@ -21,7 +21,8 @@ from plandiff.text.years import era_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import Target, YearPoint, YearResults
+    from plandiff.model import Target
+    from plandiff.model_results import YearPoint, YearResults
     from plandiff.report.results_lists import Line
     from plandiff.report.targets_sheets import Cell
 

@@ -11,16 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from plandiff.model import (
+    from plandiff.model import Finding, Piece, Problem
+    from plandiff.model_results import (
         AuditedReport,
         Figure,
         FigureTable,
-        Finding,
         GradeRule,
         Measure,
         OverviewRow,
-        Piece,
-        Problem,
         ReportClause,
         ResultTarget,
         SummaryRow,

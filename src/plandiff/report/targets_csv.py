@@ -12,7 +12,7 @@ from plandiff.report.targets_rows import HEADS, target_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import AuditedReport
+    from plandiff.model_results import AuditedReport
 
 _FORMULA = re.compile(
     r"^[\s\u00a0\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*"

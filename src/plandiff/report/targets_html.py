@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from plandiff.model import AuditedReport
+    from plandiff.model_results import AuditedReport
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _SHEETS = ("report.css", "targets.css")

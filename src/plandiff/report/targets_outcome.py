@@ -10,7 +10,7 @@ from plandiff.text.numerals import quantities
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from plandiff.model import ResultTarget
+    from plandiff.model_results import ResultTarget
 
 Verdict = Literal["met", "missed", "open"]
 

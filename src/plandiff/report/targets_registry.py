@@ -12,7 +12,7 @@ from plandiff.report.registry import Format
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import AuditedReport
+    from plandiff.model_results import AuditedReport
 
 
 def _json(reports: Sequence[AuditedReport]) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plandiff.model import AuditedReport, Measure, ReportDocument, ResultTarget
+    from plandiff.model_results import AuditedReport, Measure, ReportDocument, ResultTarget
 
 HEADS = (
     "文書",

@@ -22,7 +22,7 @@ from plandiff.report.targets_outcome import (
 from plandiff.report.targets_rows import wanted
 
 if TYPE_CHECKING:
-    from plandiff.model import ResultTarget
+    from plandiff.model_results import ResultTarget
     from plandiff.report.targets_outcome import Verdict
 
 WIDTH: Final = 240

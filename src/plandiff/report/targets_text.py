@@ -10,7 +10,8 @@ from plandiff.report.targets_rows import tally, target_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import AuditedReport, Finding
+    from plandiff.model import Finding
+    from plandiff.model_results import AuditedReport
 
 _SHOWN = (4, 6, 7, 8, 9, 11)
 """Columns of the flat row that people read: measure, KPI, target, last year, actual, verdict."""

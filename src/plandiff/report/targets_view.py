@@ -26,13 +26,11 @@ from plandiff.text.spans import line_ranges
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from plandiff.model import (
+    from plandiff.model import Evidence, Finding, Problem
+    from plandiff.model_results import (
         AuditedReport,
-        Evidence,
         FigureTable,
-        Finding,
         Measure,
-        Problem,
         ReportDocument,
         ResultTarget,
     )

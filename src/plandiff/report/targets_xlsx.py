@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from plandiff.model import AuditedReport, Measure, ResultTarget
+    from plandiff.model_results import AuditedReport, Measure, ResultTarget
     from plandiff.report.targets_sheets import Cell
 
 _TARGETS: Final = columns(

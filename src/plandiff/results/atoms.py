@@ -14,7 +14,8 @@ from plandiff.results.rows import cut, width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Piece, ReportRole
+    from plandiff.model import Piece
+    from plandiff.model_results import ReportRole
     from plandiff.results.rows import Row
 
 Marker = Literal["", "bullet", "circle", "sub", "arrow", "number", "bracket", "note"]

@@ -22,7 +22,8 @@ from plandiff.results.slides import make_setting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Piece, ReportRole
+    from plandiff.model import Piece
+    from plandiff.model_results import ReportRole
     from plandiff.results.atoms import Atom
     from plandiff.results.columns import Item
     from plandiff.results.context import Context

@@ -12,7 +12,7 @@ from plandiff.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import GradeRule, ReportClause
+    from plandiff.model_results import GradeRule, ReportClause
     from plandiff.results.drafts import TargetDraft
 
 _MISSED = re.compile(

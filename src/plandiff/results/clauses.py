@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plandiff.model import Piece, ReportClause
+from plandiff.model import Piece
+from plandiff.model_results import ReportClause
 from plandiff.results.atoms import parse_bullet
 from plandiff.results.slides import is_heading
 from plandiff.text.spans import join_pieces
@@ -13,7 +14,7 @@ from plandiff.text.spans import join_pieces
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plandiff.model import ReportClauseKind
+    from plandiff.model_results import ReportClauseKind
     from plandiff.results.columns import Item
 
 

@@ -15,7 +15,7 @@ from plandiff.results.evidence import continue_score, end_score, start_score
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import ReportRole
+    from plandiff.model_results import ReportRole
     from plandiff.results.atoms import Atom
     from plandiff.results.evidence import Setting
 

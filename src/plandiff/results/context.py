@@ -12,7 +12,8 @@ from plandiff.text.years import fiscal_years
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from plandiff.model import FigureTable, Problem, ReportRole
+    from plandiff.model import Problem
+    from plandiff.model_results import FigureTable, ReportRole
     from plandiff.results.columns import Item
     from plandiff.results.regions import Frame, Region
     from plandiff.results.rows import Row

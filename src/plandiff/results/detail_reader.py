@@ -22,7 +22,7 @@ from plandiff.text.years import fiscal_years
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import ReportRole
+    from plandiff.model_results import ReportRole
     from plandiff.results.atoms import Atom
     from plandiff.results.columns import Item
     from plandiff.results.context import Context

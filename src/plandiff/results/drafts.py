@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from plandiff.text.spans import join_pieces
 
 if TYPE_CHECKING:
-    from plandiff.model import Clause, Piece, ReportClause
+    from plandiff.model import Clause, Piece
+    from plandiff.model_results import ReportClause
     from plandiff.results.context import Context
     from plandiff.results.kpi_tables import Cell, KpiRow
     from plandiff.results.outline import Title

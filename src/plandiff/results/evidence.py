@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from plandiff.results import forms
 
 if TYPE_CHECKING:
-    from plandiff.model import ReportRole
+    from plandiff.model_results import ReportRole
     from plandiff.results.atoms import Atom
 
 NEVER = -25.0

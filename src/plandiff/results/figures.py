@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plandiff.model import Figure, FigureTable
+from plandiff.model_results import Figure, FigureTable
 from plandiff.results import forms
 from plandiff.results.atoms import parse_bullet
 from plandiff.results.rows import cut

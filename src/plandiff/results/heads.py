@@ -14,7 +14,8 @@ from plandiff.text.years import fiscal_years
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Piece, ReportRole
+    from plandiff.model import Piece
+    from plandiff.model_results import ReportRole
     from plandiff.results.rows import Row
 
 MAX_HEAD_LINES = 10

@@ -14,7 +14,8 @@ from plandiff.results.rows import cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Piece, ReportRole
+    from plandiff.model import Piece
+    from plandiff.model_results import ReportRole
     from plandiff.results.heads import HeadRow
     from plandiff.results.rows import Row
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plandiff.model import ReportRole
+    from plandiff.model_results import ReportRole
 
 HEAD_WORDS: tuple[tuple[ReportRole, tuple[str, ...]], ...] = (
     (

@@ -10,7 +10,7 @@ from plandiff.text.years import fiscal_years
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Figure, FigureTable, Measure, ResultTarget
+    from plandiff.model_results import Figure, FigureTable, Measure, ResultTarget
 
 
 def with_previous(

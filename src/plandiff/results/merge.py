@@ -12,7 +12,7 @@ from plandiff.text.fold import bare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Measure, ResultTarget, SummaryRow
+    from plandiff.model_results import Measure, ResultTarget, SummaryRow
     from plandiff.results.drafts import MeasureDraft, TargetDraft
 
 SAME = 0.75

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plandiff.model import NextYearNote
+from plandiff.model_results import NextYearNote
 from plandiff.results.layouts import NEXT_YEAR_WORDS
 from plandiff.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from plandiff.model import Measure, ReportClause, ResultTarget
+    from plandiff.model_results import Measure, ReportClause, ResultTarget
 
 _REMARK = re.compile(rf"※.*(?:年度|翌年|来年|次年).*(?:{'|'.join(NEXT_YEAR_WORDS)})")
 _ITEM = re.compile(r"KPI\s*([①-⑳])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plandiff.model import GradeRule, OverviewRow
+from plandiff.model_results import GradeRule, OverviewRow
 from plandiff.results.atoms import parse_bullet
 from plandiff.results.layouts import GRADES
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plandiff.model import (
-    Measure,
-    Problem,
-    ReportDocument,
-    ReportHead,
-    ReportLine,
-    SummaryRow,
-)
+from plandiff.model import Problem
+from plandiff.model_results import Measure, ReportDocument, ReportHead, ReportLine, SummaryRow
 from plandiff.results import identity
 from plandiff.results.block_reader import read_blocks
 from plandiff.results.chapters import give_chapters
@@ -38,7 +32,8 @@ from plandiff.text.spans import line_ranges
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Document, GradeRule, OverviewRow, ResultTarget
+    from plandiff.model import Document
+    from plandiff.model_results import GradeRule, OverviewRow, ResultTarget
     from plandiff.results.drafts import MeasureDraft, TargetDraft
     from plandiff.results.regions import Frame, Region
     from plandiff.results.rows import Row

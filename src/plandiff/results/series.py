@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from plandiff.kpi.indicator import numbers_in
 from plandiff.kpi.link import link_rows
-from plandiff.model import Problem, ResultTarget, Series, Told, YearPoint
+from plandiff.model import Problem
+from plandiff.model_results import ResultTarget, Series, Told, YearPoint
 from plandiff.results.achieve import achieved
 from plandiff.text.years import fiscal_years
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from plandiff.model import Direction, Reference, Target, YearSource
+    from plandiff.model import Direction, Reference, Target
+    from plandiff.model_results import YearSource
 
 Known = tuple["Decimal | None", str, Literal["report", "later", "reference", "none"]]
 _NOTHING: Known = (None, "", "none")

@@ -14,7 +14,7 @@ from plandiff.text.fold import bare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import ReportRole
+    from plandiff.model_results import ReportRole
     from plandiff.results.atoms import Atom
     from plandiff.results.columns import Item
     from plandiff.results.rows import Row

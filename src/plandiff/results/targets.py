@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plandiff.kpi.target import parse_target
-from plandiff.model import Clause, Piece, Problem, ResultTarget, Target
+from plandiff.model import Clause, Piece, Problem, Target
+from plandiff.model_results import ResultTarget
 from plandiff.results import forms
 from plandiff.results.achieve import achieved
 from plandiff.results.layouts import ACHIEVED_WORDS, MARKS

@@ -17,7 +17,8 @@ from plandiff.text.spans import join_pieces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.model import Piece, ReportRole
+    from plandiff.model import Piece
+    from plandiff.model_results import ReportRole
     from plandiff.results.columns import Item
     from plandiff.results.context import Context
     from plandiff.results.drafts import TargetDraft

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from plandiff.kpi.format import asked, figure
 from plandiff.kpi.indicator import indicator_key
-from plandiff.model import AcrossFinding, DocumentEvidence, Piece, ResultTarget
+from plandiff.model import Piece
+from plandiff.model_results import AcrossFinding, DocumentEvidence, ResultTarget
 from plandiff.rules.fingerprint import fingerprint, value_key
 from plandiff.text.spans import join_pieces
 from plandiff.text.years import era_name, fiscal_years
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from plandiff.model import Reference, Series, Severity, Told, YearPoint, YearSource
+    from plandiff.model import Reference, Severity
+    from plandiff.model_results import Series, Told, YearPoint, YearSource
 
 
 @dataclass(frozen=True, slots=True)

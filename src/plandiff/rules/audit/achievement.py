@@ -11,7 +11,8 @@ from plandiff.text.fold import bare
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import Evidence, Measure, OverviewRow, ResultTarget
+    from plandiff.model import Evidence
+    from plandiff.model_results import Measure, OverviewRow, ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 _WORD = {True: "達成", False: "未達成"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from plandiff.model import Measure, ReportClause, ResultTarget
+    from plandiff.model_results import Measure, ReportClause, ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 _LAST = r"(?:前年度?|昨年度?|(?:令和|R)?\d+年度(?:実績)?|対前年度?比?)"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from plandiff.model import Measure, ReportClause, ResultTarget
+    from plandiff.model_results import Measure, ReportClause, ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 _TIMES = re.compile(r"(?P<event>[一-龥ァ-ヶー]{4,}会)等?[^。、]{0,24}?\((?:[^()]*?)(?P<n>\d+)回\)")

@@ -13,7 +13,8 @@ from plandiff.text.spans import join_pieces, line_ranges
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from plandiff.model import Document, Measure, ReportClause, ReportDocument, ResultTarget
+    from plandiff.model import Document
+    from plandiff.model_results import Measure, ReportClause, ReportDocument, ResultTarget
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from plandiff.text.years import era_name, fiscal_years
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import ReportHead
+    from plandiff.model_results import ReportHead
     from plandiff.rules.audit.facts import ReportFacts
 
 FEW = 3

@@ -10,7 +10,7 @@ from plandiff.rules.audit.kinds import Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import ResultTarget
+    from plandiff.model_results import ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 

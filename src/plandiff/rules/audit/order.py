@@ -11,7 +11,7 @@ from plandiff.text.fold import bare, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plandiff.model import OverviewRow, ResultTarget
+    from plandiff.model_results import OverviewRow, ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 

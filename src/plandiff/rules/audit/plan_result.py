@@ -14,7 +14,7 @@ from plandiff.text.fold import bare, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import Measure, ReportClause
+    from plandiff.model_results import Measure, ReportClause
     from plandiff.rules.audit.facts import ReportFacts
 
 COPIED = 0.93

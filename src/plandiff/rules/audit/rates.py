@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from plandiff.model import Figure, FigureTable, Measure, ResultTarget
+    from plandiff.model_results import Figure, FigureTable, Measure, ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 _WHOLE = re.compile(r"対象|受付|全数|総数|母数|\(?A\)?$")

@@ -16,7 +16,7 @@ from plandiff.text.years import fiscal_years
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plandiff.model import Measure, ReportClause, ResultTarget
+    from plandiff.model_results import Measure, ReportClause, ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 _WHEN: Final = r"(?:前年度|昨年度|(?:令和|R)?(?:\d+|元)年度)末?"

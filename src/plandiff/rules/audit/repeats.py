@@ -14,7 +14,7 @@ from plandiff.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import ResultTarget
+    from plandiff.model_results import ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 _LONE: Final = re.compile(r"[◎●○×]?\s*\d[\d,]*(?:\.\d+)?\s*\S")

@@ -19,7 +19,7 @@ from plandiff.text.fold import bare, key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plandiff.model import Measure, ResultTarget, SummaryRow
+    from plandiff.model_results import Measure, ResultTarget, SummaryRow
     from plandiff.rules.audit.facts import ReportFacts
 
 SAME = 0.6

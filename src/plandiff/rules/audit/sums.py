@@ -15,7 +15,7 @@ from plandiff.rules.audit.likeness import share
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from plandiff.model import FigureTable
+    from plandiff.model_results import FigureTable
     from plandiff.rules.audit.facts import ReportFacts
     from plandiff.rules.audit.figures import TextFigure
 

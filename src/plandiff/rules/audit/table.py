@@ -38,7 +38,8 @@ from plandiff.rules.fingerprint import fingerprint
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plandiff.model import Document, ReportDocument
+    from plandiff.model import Document
+    from plandiff.model_results import ReportDocument
     from plandiff.rules.kinds import Hit
 
 AUDIT_RULES: Final[tuple[AuditRule, ...]] = (
