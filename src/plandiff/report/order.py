@@ -34,7 +34,7 @@ def _stretches(sections: Sequence[SectionDiff]) -> Iterator[Stretch]:
     trees = (_Tree.of(sections, "current"), _Tree.of(sections, "previous"))
     late: dict[int, list[Stretch]] = {}
     for at, diff in enumerate(sections):
-        places = [_place(at, clause, trees) for clause in diff.clauses]
+        places = [_place(at, diff, clause, trees) for clause in diff.clauses]
         yield Stretch(at, tuple(k for k, place in enumerate(places) if place == at))
         for last in sorted({place for place in places if place > at}):
             found = tuple(k for k, place in enumerate(places) if place == last)
@@ -43,12 +43,16 @@ def _stretches(sections: Sequence[SectionDiff]) -> Iterator[Stretch]:
         yield from reversed(late.pop(at, ()))
 
 
-def _place(at: int, diff: ClauseDiff, trees: tuple[_Tree, _Tree]) -> int:
-    """Give the section after whose clauses this one is printed; `at` is before all others."""
+def _place(at: int, section: SectionDiff, diff: ClauseDiff, trees: tuple[_Tree, _Tree]) -> int:
+    """Give the section after whose clauses this one is printed; `at` is before all others.
+
+    A clause that came from another section stands where this year's plan has it.
+    """
+    sides = ((section.current, diff.current), (section.previous, diff.previous))
     places = [
         tree.place(at, clauses[0])
-        for tree, clauses in zip(trees, (diff.current, diff.previous), strict=True)
-        if clauses
+        for tree, (home, clauses) in zip(trees, sides, strict=True)
+        if home is not None and clauses and clauses[0] in home.clauses
     ]
     return at if min(places, default=at) == at else max(places)
 

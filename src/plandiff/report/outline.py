@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import east_asian_width
 
 from plandiff.report.visible import visible
 
@@ -82,12 +83,15 @@ def _chained(parts: tuple[str, ...]) -> str:
 
 
 def heading(section: Section) -> str:
-    """Write number and title as people do: １．総則, （２）概要, ② サービス水準の向上.
+    """Write number and title as people do: １．総則, （２）概要, ② 窓口の応対, 第１章　総則.
 
-    A number that ends in a full stop or bracket needs no space; a bare sign does.
+    A number that ends in a full stop or bracket needs no space; a bare one does, as wide as itself:
+    １ 件 is an amount, １　件名 a heading.
     """
     number, title = visible(section.number).strip(), visible(section.title).strip()
     if not number or not title:
         return number or title
-    gap = "" if number[-1] in "．）、。」】" else " "
+    if number[-1] in "．）、。」】":
+        return number + title
+    gap = "\N{IDEOGRAPHIC SPACE}" if east_asian_width(number[-1]) in "WF" else " "
     return f"{number}{gap}{title}"

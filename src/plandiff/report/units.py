@@ -13,7 +13,7 @@ from plandiff.text.fold import key
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from plandiff.model import Clause, Comparison, Section
+    from plandiff.model import Clause, Comparison, Section, TableRow
     from plandiff.report.blocks import Block
 
 Op = Literal["equal", "delete", "insert"]
@@ -171,20 +171,31 @@ def _join_sections(units: Units, comparison: Comparison) -> None:
 
 
 def _join_table(units: Units, comparison: Comparison) -> None:
-    notes = _notes_of([diff.previous for diff in comparison.sections])
-    notes_now = _notes_of([diff.current for diff in comparison.sections])
+    rows = _rows_of([diff.previous for diff in comparison.sections])
+    rows_now = _rows_of([diff.current for diff in comparison.sections])
     for diff in comparison.targets:
         if diff.source == "table" and diff.previous is not None and diff.current is not None:
             old, new = clause_key(diff.previous.clause), clause_key(diff.current.clause)
             units.join((old,), (new,))
             units.join((("reference", old),), (("reference", new),))
-            _join_notes(units, notes.get(old, ()), notes_now.get(new, ()))
+            if old in rows and new in rows_now:
+                _join_rows(units, rows[old], rows_now[new])
 
 
-def _notes_of(sections: Sequence[Section | None]) -> Mapping[Hashable, Sequence[Clause]]:
-    """Give the notes of every row of a KPI table by its KPI."""
+def _rows_of(sections: Sequence[Section | None]) -> Mapping[Hashable, TableRow]:
+    """Give the rows of KPI tables by their KPI."""
     tables = [section.table for section in sections if section and section.table]
-    return {clause_key(row.kpi): row.notes for table in tables for row in table.rows}
+    return {clause_key(row.kpi): row for table in tables for row in table.rows}
+
+
+def _join_rows(units: Units, previous: TableRow, current: TableRow) -> None:
+    """Join what stands around two KPIs that correspond: the measure, the chapter, the notes."""
+    for kind, old, new in (
+        ("measure", previous.section, current.section),
+        ("chapter", previous.chapter, current.chapter),
+    ):
+        units.join(((kind, key(old)),), ((kind, key(new)),))
+    _join_notes(units, previous.notes, current.notes)
 
 
 def _join_notes(units: Units, previous: Sequence[Clause], current: Sequence[Clause]) -> None:

@@ -34,9 +34,13 @@ def text_width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(char_width, text))
 
 
+_OWN_GAP: Final = frozenset("・）］】〕〉》」』．。、：")
+"""Full-width signs that end a marker with room of their own after them."""
+
+
 def gap(marker: str) -> str:
-    """Give the space after a marker: ・ and １） bring their own, a) and ※1 need one."""
-    return " " if marker and text_width(marker[-1]) == 1 else ""
+    """Give the space after a marker: ・ and １） bring their own, a), ※1, － and ○ need one."""
+    return " " if marker and marker[-1] not in _OWN_GAP else ""
 
 
 def wrap(text: str, width: int) -> Iterator[str]:

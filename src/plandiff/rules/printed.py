@@ -52,8 +52,8 @@ def find_needless(facts: Facts) -> Iterator[Hit]:
     """Find texts that carry the mark for changes and are the same in both plans."""
     document = _Printed(facts.comparison)
     for section, diff in document.diffs():
-        same = diff.change == "unchanged" and not diff.renumbered and diff.relation is None
-        if document.mark and same and document.is_marked(diff):
+        same = diff.change == "unchanged" and not (diff.renumbered or diff.notation_only)
+        if document.mark and same and diff.relation is None and document.is_marked(diff):
             message = (
                 f"{_start(diff.current[0])}は新旧で同じ文ですが、変更箇所を示す"
                 f"{KIND_NAMES[document.mark]}が付いているので、外してよいか確認してください。"
