@@ -46,6 +46,12 @@ def inside_rows(facts: Sequence[LineFacts]) -> frozenset[int]:
     )
 
 
+def row_ends(facts: Sequence[LineFacts]) -> frozenset[int]:
+    """Lines right after the last value of a row."""
+    values = _values(facts)
+    return frozenset(i + 1 for i in values if i + 1 < len(facts) and i + 1 not in values)
+
+
 def _values(facts: Sequence[LineFacts]) -> set[int]:
     """Find the reference values of table pages; elsewhere 「３回」 alone is a sentence's end."""
     lines = Counter(fact.line.page for fact in facts)

@@ -250,10 +250,16 @@ def _rows(evidence: Evidence, side: int) -> list[_Row]:
 
 
 def _keep(arrivals: list[_Arrival], place: int) -> list[_State]:
-    """Keep the best arrival per side and break-off point, and few of those."""
-    best: dict[tuple[int, int | None, int], _Arrival] = {}
+    """Keep the best arrival per side and last two run beginnings, and few of those.
+
+    What was counted and which twins were met further back may still tell arrivals apart that the
+    last run alone does not.
+    """
+    best: dict[tuple[int, int | None, int, int], _Arrival] = {}
     for arrival in arrivals:
-        name = (arrival.side, arrival.other_end, arrival.state.start)
+        state = arrival.state
+        before = state.before.start if state.before else -1
+        name = (arrival.side, arrival.other_end, state.start, before)
         if name not in best or arrival.score > best[name].score:
             best[name] = arrival
     ranked = sorted(best.values(), key=lambda a: (-a.score, a.side, a.other_end or -1))

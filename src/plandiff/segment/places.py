@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plandiff.segment.cells import inside_rows, row_ends
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,17 +24,20 @@ def run_places(facts: Sequence[LineFacts], evidence: Evidence) -> list[int]:
     """Lines at which a run may begin: where something ends or begins, or twins change places."""
     lean = _leans(evidence)
     partners = _partners(evidence)
+    rows, ends = inside_rows(facts), row_ends(facts)
     return [
         i
         for i, fact in enumerate(facts)
         if i in evidence.pages
         or i in evidence.gaps
+        or i in ends
         or (
             (
                 fact.starts_item
                 or evidence.joins[i] < POOR_JOIN
                 or abs(lean[i - 1] - lean[i]) >= TURN
             )
+            and i not in rows
             and not _in_step(partners[i - 1], partners[i])
         )
     ]
