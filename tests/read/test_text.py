@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plandiff.errors import ReadError
 from plandiff.options import ReadLimits
+from plandiff.read.registry import find_reader
 from plandiff.read.text import read_text
 
 if TYPE_CHECKING:
@@ -224,3 +225,16 @@ def test_one_huge_line_is_read() -> None:
 def test_a_few_stray_control_characters_do_not_make_it_binary() -> None:
     text = "窓口の改善\x07" + "受付" * 2000
     assert _texts(_read(text.encode())) == [text]
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "PLAN.DOCX", "plan.xlsx"])
+def test_text_named_as_another_format_is_told(name: str) -> None:
+    document = find_reader("窓口".encode(), name).read(name, "窓口".encode(), ReadLimits())
+    assert [(p.kind, p.message.partition("ため")[0]) for p in document.problems] == [
+        ("suspect", f"名前は {name[4:].lower()} ですが中身が違う")
+    ]
+
+
+def test_text_named_as_text_or_anything_is_not_doubted() -> None:
+    for name in ("plan.txt", "plan.md", "plan", "plan.令和7"):
+        assert read_text(name, "窓口".encode(), ReadLimits()).problems == ()

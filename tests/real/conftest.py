@@ -43,3 +43,16 @@ def real_gold(real_seeds: Path) -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return folder
+
+
+@pytest.fixture(scope="session")
+def real_pdfs(real_seeds: Path) -> tuple[Path, ...]:
+    """Return real and damaged PDFs, in the folders `real` and `hostile` beside the documents."""
+    folders = [real_seeds.parent / name for name in ("real", "hostile")]
+    found = tuple(sorted(path for folder in folders for path in folder.rglob("*.pdf")))
+    if not found:
+        reason = f"REAL PDFS NOT TESTED: none in {' or '.join(map(str, folders))}"
+        if _is_ci():
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from plandiff.errors import ReadError
-from plandiff.model import Account, Document, Line, Source
+from plandiff.model import Account, Document, Line, Problem, Source
 from plandiff.read.decode import Decoded, decode
 from plandiff.read.pages import page_numbers
 from plandiff.read.refusals import NO_TEXT, refusal, too_long, too_many_pages
 from plandiff.read.suspects import find_suspects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plandiff.options import ReadLimits
 
 __all__ = ["read_text"]
@@ -68,4 +71,18 @@ def read_text(name: str, data: bytes, limits: ReadLimits) -> Document:
     if pages > limits.max_pages:
         raise too_many_pages(name, limits)
     source = Source(name, sha256(data).hexdigest(), "text", pages, decoded.encoding)
-    return Document(source, lines, find_suspects(lines), _account(decoded, lines, printed))
+    found = (*_misnamed(name), *find_suspects(lines))
+    return Document(source, lines, found, _account(decoded, lines, printed))
+
+
+def _misnamed(name: str) -> Iterator[Problem]:
+    """Tell of a file that another reader would have read, had its bytes been what its name says."""
+    from plandiff.read.registry import READERS
+
+    suffix = PurePath(name).suffix.lower()
+    if any(suffix in reader.suffixes for reader in READERS[:-1]):
+        yield Problem(
+            "suspect",
+            f"名前は {suffix} ですが中身が違うため、テキストとして読みました。"
+            "壊れたファイルのおそれがあります",
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,12 @@ _FREE_TEXT, _WIDGET, _HIDDEN_FLAGS = 3, 20, 0b10_0010
 _COMMENTS = frozenset((1, _FREE_TEXT, *range(4, 19)))
 """Subtypes that carry a reader's remark: notes, shapes, highlights, stamps, files; no links."""
 
+_STRING = 3
+"""Type of a value that is text."""
+_SHOWS_TEXT = re.compile(r"[)>\]]\s*(?:T[jJ]|['\"])")
+# (Click) Tj, [(Cl) -20 (ick)] TJ, <0041> '
+_MOST_DRAWN = 400_000
+"""Bytes of an annotation's drawing that are looked at."""
 _MAX_ANNOTATIONS = 2_000
 _MAX_POINTS = 20_000.0
 """Larger page boxes (7 m; the format's own limit is 5 m) are not believed."""
@@ -77,11 +84,11 @@ def _raw_page(lib: Pdfium, page: int, text_page: int, no: int) -> RawPage:
     drawn = draw(lib, text_page)
     frame = _frame(lib, page, main_turn(drawn))
     drawing = graphics(lib, page, frame)
-    notes, comments = _annotations(lib, page, frame)
+    notes, comments, fields = _annotations(lib, page, frame)
     found = (*runs(lib, drawn, frame, drawing.orders), *notes)
     width, height = frame.size
     return RawPage(
-        no, width, height, found, drawing.rules, drawing.fills, comments, drawing.truncated
+        no, width, height, found, drawing.rules, drawing.fills, comments, fields, drawing.truncated
     )
 
 
@@ -95,10 +102,13 @@ def _frame(lib: Pdfium, page: int, turn: int) -> Frame:
     return Frame(left, bottom, right, top, turn)
 
 
-def _annotations(lib: Pdfium, page: int, frame: Frame) -> tuple[list[Run], int]:
-    """Return the text printed by annotations (text boxes, form fields) and count the rest."""
+def _annotations(lib: Pdfium, page: int, frame: Frame) -> tuple[list[Run], int, int]:
+    """Return the text printed by annotations (text boxes, form fields).
+
+    Counts with it the characters of comments, and the fields that print text not read.
+    """
     notes: list[Run] = []
-    comments = 0
+    comments = fields = 0
     count = min(lib["FPDFPage_GetAnnotCount"](page), _MAX_ANNOTATIONS)
     for k in range(count):
         annotation = lib["FPDFPage_GetAnnot"](page, k)
@@ -106,16 +116,37 @@ def _annotations(lib: Pdfium, page: int, frame: Frame) -> tuple[list[Run], int]:
             continue
         try:
             kind = lib["FPDFAnnot_GetSubtype"](annotation)
-            key = b"V" if kind == _WIDGET else b"Contents"
-            text = _string(lib, annotation, key)
+            text = _printed(lib, annotation, kind)
             hidden = lib["FPDFAnnot_GetFlags"](annotation) & _HIDDEN_FLAGS
             if kind in (_FREE_TEXT, _WIDGET) and not hidden:
                 notes.extend(_note_runs(text, _note_box(lib, annotation, frame)))
             elif kind in _COMMENTS:
                 comments += sum(not char.isspace() for char in text)
+            fields += not hidden and _prints_more(lib, annotation, kind, text)
         finally:
             lib["FPDFPage_CloseAnnot"](annotation)
-    return notes, comments
+    return notes, comments, fields
+
+
+def _printed(lib: Pdfium, annotation: int, kind: int) -> str:
+    """Return an annotation's text; the value of a field that is ticked is a name, no text."""
+    if kind != _WIDGET:
+        return _string(lib, annotation, b"Contents")
+    is_text = lib["FPDFAnnot_GetValueType"](annotation, b"V") == _STRING
+    return _string(lib, annotation, b"V") if is_text else ""
+
+
+def _prints_more(lib: Pdfium, annotation: int, kind: int, text: str) -> bool:
+    """Whether an annotation draws text that its value does not hold: a caption, list or tick."""
+    if text and not (kind == _WIDGET and lib["FPDFAnnot_HasKey"](annotation, b"Opt")):
+        return False
+    size = lib["FPDFAnnot_GetAP"](annotation, 0, None, 0)
+    if not 2 < size <= _MOST_DRAWN:
+        return False
+    buffer = ctypes.create_string_buffer(size)
+    lib["FPDFAnnot_GetAP"](annotation, 0, ctypes.addressof(buffer), size)
+    drawn = buffer.raw[: size - 2].decode("utf-16-le", "replace")
+    return _SHOWS_TEXT.search(drawn) is not None
 
 
 def _string(lib: Pdfium, annotation: int, key: bytes) -> str:

@@ -90,5 +90,7 @@ class RawPage:
     fills: tuple[Fill, ...]
     comments: int
     """Characters in comments and pop-up notes, which are not read."""
+    fields: int
+    """Form fields and stamps that print text which is not read: buttons, lists, choices."""
     truncated: bool
     """The page draws more lines and boxes than are looked at."""

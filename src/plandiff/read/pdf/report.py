@@ -51,6 +51,11 @@ def problems(
             "{pages}ページの注釈（コメント）は読んでいません",
         ),
         *_of_each(
+            [s.no for s in sheets if s.raw.fields],
+            "skipped",
+            "{pages}ページの入力欄（フォーム）や印影に、読んでいない文字があります",
+        ),
+        *_of_each(
             [s.no for s in sheets if s.raw.truncated],
             "skipped",
             "{pages}ページは図形が多すぎるため、罫線を一部しか見ていません",
