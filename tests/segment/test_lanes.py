@@ -209,3 +209,27 @@ def test_a_figure_in_a_cell_at_a_page_edge_is_no_page_number() -> None:
     lines[3] = Line(4, 1, "12")
     found = assign_columns(Document(Source("表.docx", "0" * 64, "docx", 1), tuple(lines[:4])))
     assert _texts(found.current) == list(texts[:3])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "newer"),
+    [
+        ("令和６年度", "令和７年度", "right"),
+        ("旧", "新", "right"),
+        ("令和７年度", "令和６年度", "left"),
+    ],
+)
+def test_heads_at_the_top_of_a_page_name_the_columns(left: str, right: str, newer: Lane) -> None:
+    def line(no: int, text: str, lane: Lane, y: float) -> Line:
+        x = 40 if lane == "left" else 300
+        return Line(no, 1, text, lane, Box(x, y, x + 200, y + 10))
+
+    lines = (
+        line(1, left, "left", 40),
+        line(2, "・窓口を夜も開ける。", "left", 60),
+        line(3, right, "right", 41),
+        line(4, "・窓口を昼に開ける。", "right", 60),
+    )
+    found = assign_columns(Document(Source("表.pdf", "0" * 64, "pdf", 1), lines))
+    assert [line.lane for line in found.current] == [newer]
+    assert [len(found.current), len(found.previous)] == [1, 1]

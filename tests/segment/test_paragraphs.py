@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plandiff.model import Box, Cell, Line
 from plandiff.segment.plan import build_plan
-from tests.segment.reading import clauses
+from tests.segment.reading import clauses, headings
 
 
 def _told(*texts: str) -> list[Line]:
@@ -131,3 +131,39 @@ def test_a_note_sign_amid_a_sentence_opens_no_note() -> None:
         ("・", "職員の調整※1が広がると、窓口の調整※2で扱う数が減る。"),
         ("※1", "例の仕組み。"),
     ]
+
+
+def test_a_number_stays_one_where_a_cell_s_item_reads_as_a_figure() -> None:
+    rows = (
+        (Cell(1, 0, 0), "具体的施策"),
+        (Cell(1, 0, 1), "KPI"),
+        (Cell(1, 0, 2), "参考：令和５年度末"),
+        (Cell(1, 1, 0), "（１）健診"),
+        (Cell(1, 1, 1), "１）年度末の未受診者を100人以下とする"),
+        (Cell(1, 1, 1), "２）年度内の受診率を61％以上とする"),
+        (Cell(1, 1, 2), "１）120人"),
+        (Cell(1, 1, 2), "２）48％"),
+    )
+    lines = [Line(no, 1, text, cell=cell) for no, (cell, text) in enumerate(rows, 2)]
+    title = Line(1, 1, "令和７年度 町事業計画 KPI一覧表")
+    table = build_plan([title, *lines], (), "current")[0].sections[-1].table
+    assert table is not None
+    assert [(row.kpi.marker, row.kpi.text, row.reference) for row in table.rows] == [
+        ("１）", "年度末の未受診者を100人以下とする", "120人"),
+        ("２）", "年度内の受診率を61％以上とする", "48％"),
+    ]
+
+
+def test_a_bare_number_heads_the_count_below_it() -> None:
+    texts = (
+        "第１章 暮らし",
+        "1 健康の保持",
+        "（１）健診",
+        "・受診を促す。",
+        "（２）指導",
+        "・電話をする。",
+    )
+    plan, _ = build_plan([Line(no, 1, text) for no, text in enumerate(texts, 1)], (), "current")
+    assert headings(plan.sections) == (
+        ("第１章暮らし", (("1健康の保持", (("（１）健診", ()), ("（２）指導", ()))),)),
+    )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from plandiff.model import Comparison, Label, Plan, Section, TableRow
 
+_DASHES = "－―–−‐"
 KpiCells = tuple[tuple[str, ...], ...]
 """The paragraphs of each cell of one row of a KPI table."""
 
@@ -89,7 +90,7 @@ def _of_section(section: Section) -> Iterator[Block]:
     printed = sorted((_line(part), _printed(part)) for part in parts)
     opening = [text for line, text in printed if first is None or line < first]
     closing = [text for line, text in printed if first is not None and line > first]
-    yield Block((section.path, ""), (section.number + section.title, *opening))
+    yield Block((section.path, ""), (_headed(section.number, section.title), *opening))
     for sub in section.sections:
         yield from _of_section(sub)
     if closing:
@@ -101,7 +102,14 @@ def _line(part: Clause | Label) -> int:
 
 
 def _printed(part: Clause | Label) -> str:
-    return part.marker + part.text if isinstance(part, Clause) else part.text
+    return _headed(part.marker, part.text) if isinstance(part, Clause) else part.text
+
+
+def _headed(marker: str, text: str) -> str:
+    """Set a marker before its text, with a blank where print needs one: 1.1 Scope, - item."""
+    last = marker[-1:]
+    needs_blank = last.isascii() or last.isalnum() or last in _DASHES
+    return f"{marker} {text}" if marker and needs_blank else marker + text
 
 
 def _kpi_rows(rows: Sequence[TableRow]) -> Iterator[KpiCells]:
@@ -109,6 +117,8 @@ def _kpi_rows(rows: Sequence[TableRow]) -> Iterator[KpiCells]:
     yield (("具体的施策",), ("KPI",), (rows[0].reference_label,))
     for section, same in groupby(rows, key=lambda row: row.section):
         found = list(same)
-        texts = [clause.marker + clause.text for row in found for clause in (row.kpi, *row.notes)]
-        values = [row.kpi.marker + row.reference for row in found]
+        texts = [
+            _headed(clause.marker, clause.text) for row in found for clause in (row.kpi, *row.notes)
+        ]
+        values = [_headed(row.kpi.marker, row.reference) for row in found]
         yield ((section,), tuple(texts), tuple(values))

@@ -12,11 +12,12 @@ from plandiff.segment.furniture import names_both
 from plandiff.text.fold import key
 from plandiff.text.markers import parse_marker
 from plandiff.text.sides import NOTE_HEADS, newer_left
+from plandiff.text.years import fiscal_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from plandiff.model import Line, Problem
+    from plandiff.model import Lane, Line, Problem
 
 __all__ = ["LaneLines", "from_lanes", "head_rows"]
 
@@ -90,11 +91,42 @@ def head_rows(lines: Sequence[Line]) -> tuple[tuple[Line, ...], bool | None]:
 
 
 def _named(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """Return pairs of cells that hold side words and no text of a plan."""
-    return [(a, b) for a, b in _top_pairs(lines) if newer_left(a.text, b.text) is not None]
+    """Return pairs of lines that hold side words or bare years and no text of a plan."""
+    return [
+        (a, b)
+        for a, b in _top_pairs(lines)
+        if newer_left(a.text, b.text) is not None or (_is_year(a) and _is_year(b))
+    ]
 
 
-def _top_pairs(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
+def _is_year(line: Line) -> bool:
+    """Whether a line is a fiscal year and nothing else."""
+    mentions = fiscal_years(line.text)
+    return len(mentions) == 1 and mentions[0].text.strip() == line.text.strip(" 　()（）【】")
+
+
+def _top_pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Return the pairs of lines, one in each column, that stand where columns are named."""
+    return [*_first_rows(lines), *_page_tops(lines)]
+
+
+def _page_tops(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
+    """Return the first line of either column of each page, where they stand at one height."""
+    first: dict[int, dict[Lane, Line]] = defaultdict(dict)
+    for line in lines:
+        if line.cell is None and line.lane in ("left", "right"):
+            first[line.page].setdefault(line.lane, line)
+    pairs = [(tops["left"], tops["right"]) for tops in first.values() if len(tops) == 2]
+    return [(a, b) for a, b in pairs if _is_level(a, b)]
+
+
+def _is_level(left: Line, right: Line) -> bool:
+    if left.box is None or right.box is None:
+        return left.box is right.box
+    return left.box.y0 < right.box.y1 and right.box.y0 < left.box.y1
+
+
+def _first_rows(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
     """Return left and right cell of the first rows of each table, where each holds one line."""
     rows: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:

@@ -60,15 +60,19 @@ def first_item(text: str, start: int) -> Marker | None:
 def with_chapters(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Mark bare numbers that head chapters: 「1 目的」.
 
-    A figure with its unit has the same look. So the next number printed must be 1.1, or the line
-    stand out by its print, or at least three such lines count on from 1 through the plan.
+    A figure with its unit has the same look. So the next number printed must be 1.1, or the first
+    item of another count stand right below, or the line stand out by its print, or at least three
+    such lines count on from 1 through the plan.
     """
     found = list(rows)
     following: Marker | None = None
     for place in range(len(rows) - 1, -1, -1):
         row = rows[place]
         marker = None if row.markers or row.is_listed else _bare_number(row.line.text)
-        if marker is not None and (_is_first_under(following, marker) or row.stands_out):
+        below = found[place + 1] if place + 1 < len(rows) else None
+        if marker is not None and (
+            _is_first_under(following, marker) or row.stands_out or _opens_list(row, below)
+        ):
             found[place] = row = row._replace(markers=(marker,))
         if row.markers:
             following = row.markers[0]
@@ -80,6 +84,14 @@ def _is_first_under(following: Marker | None, chapter: Marker) -> bool:
     if following is None or following.style != "#.#" or chapter.style != "#":
         return False
     return following.ordinal in {(*chapter.ordinal, 1), (*chapter.ordinal, 1, 1)}
+
+
+def _opens_list(row: Row, below: Row | None) -> bool:
+    """Whether the first item of another count stands right below a title: 1 目的 /（１）範囲."""
+    marker = below.marker if below else None
+    if marker is None or marker.kind != "enumerator" or marker.style in {"#", "#.#"}:
+        return False
+    return marker.ordinal == (1,) and _is_title(row, None)
 
 
 def _with_counted(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -40,6 +40,8 @@ MOST_CUT = 0.05
 """Share of a file's paragraphs that may end in one of them all the same."""
 ROOM = 4.0
 """A line that leaves room for so many signs is the last of its paragraph: a word is no longer."""
+LATIN_ROOM = 9.0
+"""The same after Latin words, which are longer and not cut."""
 FULL = 2.0
 """A line that leaves room for no more is full: a bracket may not end it."""
 HANGING = 10
@@ -152,7 +154,7 @@ class Rows:
         if row.line.ends_paragraph is not None:
             return row.line.ends_paragraph and self.keeps_paragraphs
         room = self._room(row)
-        return room is not None and room >= ROOM
+        return room is not None and room >= (LATIN_ROOM if row.text[-1].isascii() else ROOM)
 
     def ends_paragraph(self, row: Row) -> bool | None:
         """Tell whether a row ends a paragraph; None if nothing says so.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plandiff.segment.numbering import first_item, next_number
 from plandiff.segment.table_cell import CellKind, TableCell
 from plandiff.segment.table_find import COLUMN_HEADS, head_at
 from plandiff.segment.words import is_one_sided_bracket, is_promise_tail
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from plandiff.segment.rows import Row
+    from plandiff.text.markers import Marker
 
 __all__ = ["read_grid"]
 
@@ -83,19 +85,35 @@ def _in_columns(rows: Sequence[Row], kinds: dict[int, CellKind]) -> Iterator[Tab
             yield from _items(kind, lines)
 
 
+def _numbered(row: Row, last: Marker | None = None) -> Row:
+    """Mark the item number a line begins with, though it may read as a figure: １）年度末の."""
+    if row.markers:
+        return row
+    item = next_number(row.line.text, last) if last else first_item(row.line.text, 0)
+    return row._replace(markers=(item,)) if item else row
+
+
 def _items(kind: CellKind, rows: Sequence[Row]) -> Iterator[TableCell]:
     """Cut a cell where its numbered items and notes begin."""
-    cell = TableCell(kind, [rows[0]])
-    for row in rows[1:]:
-        marker = row.marker
-        opens: CellKind | None = None
-        if marker is not None and marker.kind == "note":
-            opens = None if is_promise_tail(row.after(marker)) else "note"
-        elif marker is not None and marker.kind == "enumerator":
-            opens = None if is_one_sided_bracket(cell.rows[-1].text) else kind
+    cell = TableCell(kind, [_numbered(rows[0])])
+    last = cell.item
+    for printed in rows[1:]:
+        row = _numbered(printed, last) if last else printed
+        opens = _opens(row, kind, cell)
         if opens is None:
             cell.rows.append(row)
             continue
         yield cell
         cell = TableCell(opens, [row])
+        last = cell.item or last
     yield cell
+
+
+def _opens(row: Row, kind: CellKind, cell: TableCell) -> CellKind | None:
+    """Return what a line of a cell opens; None when it goes on."""
+    marker = row.marker
+    if marker is not None and marker.kind == "note":
+        return None if is_promise_tail(row.after(marker)) else "note"
+    if marker is not None and marker.kind == "enumerator":
+        return None if is_one_sided_bracket(cell.rows[-1].text) else kind
+    return None
