@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plandiff.model import Box, Cell, Line
 from plandiff.segment.plan import build_plan
 from tests.segment.reading import clauses, headings
@@ -167,3 +169,21 @@ def test_a_bare_number_heads_the_count_below_it() -> None:
     assert headings(plan.sections) == (
         ("第１章暮らし", (("1健康の保持", (("（１）健診", ()), ("（２）指導", ()))),)),
     )
+
+
+def test_a_hanging_paragraph_belongs_to_its_item() -> None:
+    lines = _printed(
+        ("１．窓口", 80), ("・受付", 60), ("・窓口を夜も開けて、仕事の帰りに寄れるように", 280),
+        ("する。", 70), ("相談の多い日は職員を増やす。", 180), ("・電話", 60),
+    )  # fmt: skip
+    hung = [
+        replace(line, box=Box(50, line.box.y0, line.box.x1, line.box.y1))
+        if line.box and line.text[0] in "す相"
+        else line
+        for line in lines
+    ]
+    assert [text for _, _, text in _clauses(hung)] == [
+        "受付",
+        "窓口を夜も開けて、仕事の帰りに寄れるようにする。相談の多い日は職員を増やす。",
+        "電話",
+    ]

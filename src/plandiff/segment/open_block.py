@@ -32,7 +32,7 @@ OUTDENT = 4.0
 """Points by which a paragraph must start left of a bullet to stand outside it."""
 _COUNTS_ON = re.compile(r"[、，,:：]$|(?:次|以下)の(?:とお|通)り$|(?:では|には|とは)$")
 _GOES_ON = re.compile(
-    r"　|(?:また|なお|さらに|併せて|あわせて|加えて|その際|特に|このため|そのため)"
+    r"[　→⇒]|(?:また|なお|さらに|併せて|あわせて|加えて|その際|特に|このため|そのため)"
 )
 """How a paragraph begins that still belongs to the item before it."""
 _COMMA = re.compile(r"[、，。]")
@@ -129,7 +129,8 @@ class OpenBlock:
     def _is_left_by_item(self, row: Row) -> bool:
         """Tell whether a paragraph after a finished item stands outside that item."""
         score = finished(self.last.text)
-        if self._page.closes(self.last) and score > BREAKS_OFF:
+        is_hanging = row.line.box is not None and row.indent > self.rows[0].indent + OUTDENT
+        if self._page.closes(self.last) and score > BREAKS_OFF and not is_hanging:
             return not _GOES_ON.match(row.line.text)
         if score < ENDS or self._page.ends_paragraph(self.last) is False:
             return False
