@@ -135,6 +135,48 @@ def test_a_clause_that_moved_is_a_move(comparison: Comparison) -> None:
     assert not list(root.iter(f"{W}ins", f"{W}del"))
 
 
+def test_a_clause_that_moved_and_was_reworded_is_a_move_with_changes(
+    comparison: Comparison,
+) -> None:
+    old, new = "電話の応対を点検し、会議で確かめる。", "電話の応対を毎月点検し、確かめる。"
+    stays = ["窓口を開く。", "郵送を勧める。"]
+    moved = diff(
+        [clause(new, 10)], [clause(old, 90)],
+        ("equal", "電話の応対を"), ("insert", "毎月"), ("equal", "点検し、"), ("delete", "会議で"),
+        ("equal", "確かめる。"),
+    )  # fmt: skip
+    rest = [
+        diff([clause(t, 11 + k)], [clause(t, 91 + k)], ("equal", t)) for k, t in enumerate(stays)
+    ]
+    made = tracked(compared(comparison, moved, *rest, old_order=[*stays, old]))
+    assert state(made, accepted=True)[1:] == [f"・{text}" for text in (new, *stays)]
+    assert state(made, accepted=False)[1:] == [f"・{text}" for text in (*stays, old)]
+    names = [f"{W}{name}" for name in ("moveFrom", "moveTo", "ins", "del")]
+    runs = [
+        (str(item.tag).removeprefix(W), "".join(map(str, item.itertext())))
+        for item in part(made).iter(*names)
+        if len(item)
+    ]
+    assert runs == [
+        *[("moveTo", "・"), ("moveTo", "電話の応対を"), ("ins", "毎月"), ("moveTo", "点検し、")],
+        *[("moveTo", "確かめる。"), ("moveFrom", "・"), ("moveFrom", "電話の応対を")],
+        *[("moveFrom", "点検し、"), ("del", "会議で"), ("moveFrom", "確かめる。")],
+    ]
+
+
+def test_a_clause_of_which_little_is_left_is_no_move(comparison: Comparison) -> None:
+    old, new = "電話の応対を点検し、会議で確かめる。", "電話は当番を決めて受ける。"
+    steps = (("equal", "電話"), ("delete", old[2:]), ("insert", new[2:]))
+    moved = diff([clause(new, 10)], [clause(old, 90)], *steps)
+    stays = ["窓口を開く。", "郵送を勧める。"]
+    rest = [
+        diff([clause(t, 11 + k)], [clause(t, 91 + k)], ("equal", t)) for k, t in enumerate(stays)
+    ]
+    made = tracked(compared(comparison, moved, *rest, old_order=[*stays, old]))
+    assert state(made, accepted=True)[1:] == [f"・{text}" for text in (new, *stays)]
+    assert not list(part(made).iter(f"{W}moveFrom", f"{W}moveTo"))
+
+
 @pytest.mark.parametrize(
     ("new", "old", "steps"),
     [

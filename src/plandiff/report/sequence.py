@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from plandiff.report.units import Unit, Units
+
+_KEPT: Final = 0.5
+"""Share of the longer text that a move keeps."""
 
 Event = Literal["stay", "delete", "insert", "move_from", "move_to"]
 
@@ -48,10 +51,19 @@ def sequence(units: Units) -> Iterator[Happening]:
 
 
 def _moves(units: Units, gone: Sequence[int]) -> Mapping[int, int]:
-    """Give each move a number; a unit that also changed leaves and arrives as other text."""
+    """Give each move a number; a unit of which little is left leaves and arrives as other text."""
     kept = [units.of_previous[at] for at in gone]
-    whole = [unit for unit in kept if unit.is_unchanged]
-    return {id(unit): number for number, unit in enumerate(whole, 1)}
+    moved = [unit for unit in kept if unit.is_unchanged or _is_reworded(unit)]
+    return {id(unit): number for number, unit in enumerate(moved, 1)}
+
+
+def _is_reworded(unit: Unit) -> bool:
+    """Whether one paragraph became one other and kept the better part of its text."""
+    if (len(unit.previous), len(unit.current)) != (1, 1):
+        return False
+    kept = sum(len(text) for op, text in unit.steps if op == "equal")
+    longer = max(len(unit.previous[0].text), len(unit.current[0].text))
+    return kept >= _KEPT * longer
 
 
 def _left(unit: Unit, moves: Mapping[int, int]) -> Happening:

@@ -45,6 +45,9 @@ class Reviser:
         if event == "stay":
             yield from self._edited(unit, _OP_TAGS[end or "equal"])
             return
+        if happening.move and not unit.is_unchanged:
+            yield self._range(self._reworded(happening), _TAGS[event], happening.move)
+            return
         *blocks, last = unit.previous if event in ("delete", "move_from") else unit.current
         tag = _TAGS[event]
         whole = "".join(self._whole(block, tag, tag) for block in blocks)
@@ -55,6 +58,23 @@ class Reviser:
 
     def _whole(self, block: Block, tag: str, end: str) -> str:
         return self._paragraph(block, self._run(block.marker + block.text, tag), end)
+
+    def _reworded(self, happening: Happening) -> str:
+        """Give a paragraph that moved and changed, where it left or where it arrived.
+
+        Words that moved are moved; those that did not come along are deleted where they stood, and
+        those that are new are inserted where the text is now.
+        """
+        unit, leaves = happening.unit, happening.event == "move_from"
+        block = (unit.previous if leaves else unit.current)[0]
+        tag, other = _TAGS[happening.event], "del" if leaves else "ins"
+        left_out = "insert" if leaves else "delete"
+        same = unit.previous[0].marker == unit.current[0].marker
+        content = self._run(block.marker, tag if same else other)
+        for op, text in unit.steps:
+            if op != left_out:
+                content += self._run(text, tag if op == "equal" else other)
+        return self._paragraph(block, content, tag)
 
     def _range(self, content: str, tag: str, move: int) -> str:
         """Bind where a text left to where it arrived, by name."""
