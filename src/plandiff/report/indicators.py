@@ -133,9 +133,12 @@ def _same_promise(one: Target, other: Target) -> bool:
 
 
 def _alike_names(one: Target, other: Target) -> bool:
+    short, long = sorted((bare(one.indicator), bare(other.indicator)), key=len)
+    if short and short in long:
+        return True
     from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  # needed for few documents only
 
-    return partial_ratio(bare(one.indicator), bare(other.indicator)) >= ALIKE
+    return partial_ratio(short, long) >= ALIKE
 
 
 def _in_order(

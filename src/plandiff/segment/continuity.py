@@ -75,7 +75,7 @@ class Continuity:
         return score
 
     def _seen(self, a: LineFacts, b: LineFacts) -> bool:
-        return (*a.key[-JOIN:], *b.key[:JOIN]) in self._inside
+        return a.key[-JOIN:] + b.key[:JOIN] in self._inside
 
     def _goes_on_otherwise(self, a: LineFacts, b: LineFacts) -> bool:
         """Whether the end of `a` stands inside other lines, but never before this beginning."""
@@ -87,26 +87,23 @@ class Continuity:
         return max(0.0, min(1.0, (len(a.key) / self._width - low) / (high - low)))
 
 
-_Stretch = tuple[str, str, str, str]
-"""Two characters from each side of a join; a line's tail and what follows it."""
+STRETCH = 2 * JOIN
+"""Characters that stand together: two from each side of a join, or a line's tail and one more."""
 
 
-def _stretches(facts: Sequence[LineFacts]) -> frozenset[_Stretch]:
+def _stretches(facts: Sequence[LineFacts]) -> frozenset[str]:
     """Every four characters that stand together inside a line."""
-    found: set[_Stretch] = set()
-    for fact in facts:
-        text = fact.key
-        found.update(zip(text, text[1:], text[2:], text[3:], strict=False))
-    return frozenset(found)
+    texts = [fact.key for fact in facts]
+    return frozenset(
+        [text[at : at + STRETCH] for text in texts for at in range(len(text) - STRETCH + 1)]
+    )
 
 
-def _followers(
-    facts: Sequence[LineFacts], inside: frozenset[_Stretch]
-) -> dict[str, frozenset[str]]:
+def _followers(facts: Sequence[LineFacts], inside: frozenset[str]) -> dict[str, frozenset[str]]:
     """For each stretch that ends a line: the characters that follow it inside other lines."""
     after: dict[str, set[str]] = {fact.key[-TAIL:]: set() for fact in facts}
-    for a, b, c, following in inside:
-        known = after.get(a + b + c)
+    for stretch in inside:
+        known = after.get(stretch[:TAIL])
         if known is not None:
-            known.add(following)
+            known.add(stretch[TAIL])
     return {tail: frozenset(known) for tail, known in after.items()}

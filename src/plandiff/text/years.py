@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from plandiff.text.fold import fold_with_map
+from plandiff.text.fold import REMEMBERED, fold_with_map
 
 __all__ = ["YearForm", "YearMention", "era_name", "fiscal_years", "same_years"]
 
@@ -106,6 +107,7 @@ def _mention(match: re.Match[str], text: str, offsets: tuple[int, ...]) -> YearM
     return YearMention(start, end, year, text[start:end], form, is_fiscal)
 
 
+@lru_cache(REMEMBERED)
 def fiscal_years(text: str) -> tuple[YearMention, ...]:
     """Return every year `text` mentions, in order, not overlapping.
 
