@@ -82,11 +82,9 @@ def _label(label: Label, where: Hashable) -> Block:
     return Block("label", _line(label.text), ("label", where, key(label.text)))
 
 
-def table_keys(section: Section | None) -> frozenset[Hashable]:
-    """Give the keys of all blocks of a section's KPI table."""
-    if section is None or section.table is None:
-        return frozenset()
-    return frozenset(block.key for block in _table(section.table))
+def table_blocks(section: Section | None) -> tuple[Block, ...]:
+    """Give the paragraphs of a section's KPI table alone; none where there is no such table."""
+    return tuple(_table(section.table)) if section is not None and section.table else ()
 
 
 def _table(table: Table) -> Iterator[Block]:

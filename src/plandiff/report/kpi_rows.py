@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.model import Edit
 from plandiff.report.badges import target_badge
-from plandiff.report.blocks import clause_key, table_keys
+from plandiff.report.blocks import clause_key, table_blocks
 from plandiff.report.figures import amount, promise
 from plandiff.report.sequence import sequence
 from plandiff.report.spans import side_spans
@@ -26,19 +26,18 @@ if TYPE_CHECKING:
 def kpi_rows(comparison: Comparison, words: Words) -> Mapping[int, Sequence[Row]]:
     """Give the rows of every section that is a KPI table, by its place in the comparison."""
     tables = {
-        at: (table_keys(diff.previous), table_keys(diff.current))
+        at: (table_blocks(diff.previous), table_blocks(diff.current))
         for at, diff in enumerate(comparison.sections)
-        if any(
-            side is not None and side.table is not None for side in (diff.previous, diff.current)
-        )
     }
-    if not tables:
-        return {}
-    happenings = tuple(sequence(find_units(comparison)))
+    previous, current = (
+        [block for blocks in tables.values() for block in blocks[side]] for side in (0, 1)
+    )
+    happenings = tuple(sequence(find_units(comparison, previous, current)))
     targets = dict(_by_clause(comparison.targets))
     return {
         at: tuple(_told(row, unit, targets, words) for row, unit in _rows(happenings, words, *keys))
-        for at, keys in tables.items()
+        for at, blocks in tables.items()
+        if any(keys := [frozenset(block.key for block in side) for side in blocks])
     }
 
 

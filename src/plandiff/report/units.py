@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from plandiff.report.blocks import clause_key, plan_blocks, section_key
+from plandiff.report.blocks import clause_key, section_key
 from plandiff.report.spans import heading_spans
 from plandiff.report.visible import visible
 from plandiff.text.fold import key
@@ -130,9 +130,11 @@ def _steps(previous: str, current: str) -> tuple[Step, ...]:
     return tuple((op, text) for op, text in parts if text)
 
 
-def find_units(comparison: Comparison) -> Units:
-    """Find what corresponds: headings, clauses, labels of sections that do, rows of the table."""
-    units = Units(plan_blocks(comparison.previous), plan_blocks(comparison.current))
+def find_units(
+    comparison: Comparison, previous: Sequence[Block], current: Sequence[Block]
+) -> Units:
+    """Find which blocks correspond: headings, clauses, labels of sections that do, table rows."""
+    units = Units(previous, current)
     _join_clauses(units, comparison)
     _join_sections(units, comparison)
     _join_table(units, comparison)

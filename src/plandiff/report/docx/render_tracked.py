@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from plandiff.report.blocks import plan_blocks
 from plandiff.report.created import VARIABLE, created
 from plandiff.report.docx.chains import chained_ends
 from plandiff.report.docx.document import bind, section_end
@@ -35,7 +36,8 @@ def render(comparison: Comparison, view: ReportView, options: DocumentOptions) -
 
 
 def _paragraphs(comparison: Comparison, form: Form) -> Iterator[str]:
-    happenings = tuple(sequence(find_units(comparison)))
+    blocks = plan_blocks(comparison.previous), plan_blocks(comparison.current)
+    happenings = tuple(sequence(find_units(comparison, *blocks)))
     reviser = Reviser(form, form.options.author or AUTHOR, _when(form.options.date))
     ends = chained_ends(happenings)
     for at, happening in enumerate(happenings):
