@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
-import pytest
 from lxml import etree
 from tests.report.attacks import ATTACKS, planted
+from tests.report.office import convert, program
 
 from plandiff.report.registry import FORMATS, Work, format_named
 from plandiff.report.visible import visible
@@ -19,19 +17,15 @@ if TYPE_CHECKING:
 
     from plandiff.model import Comparison
 
-OFFICE = shutil.which("soffice")
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LIBREOFFICE IS NOT ASKED: soffice is not installed")
 def test_no_formula_and_no_link_in_libreoffice(comparison: Comparison, tmp_path: Path) -> None:
+    program()
     made = tmp_path / "attacked.xlsx"
     made.write_bytes(format_named("xlsx", FORMATS).render(Work(planted(comparison, ATTACKS))))
-    profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-    command = [str(OFFICE), profile, "--headless", "--convert-to", "fods", "--outdir"]
-    subprocess.run([*command, str(tmp_path), str(made)], check=True, capture_output=True)
-    root = etree.parse(tmp_path / "attacked.fods").getroot()
+    root = etree.parse(convert(made, "fods")).getroot()
     assert [cell for cell in root.iter() if cell.get(f"{TABLE}formula") is not None] == []
     assert [link.get(f"{XLINK}href") for link in root.iter() if link.get(f"{XLINK}href")] == []
     said = re.sub(r"\s", "", "".join(map(str, root.itertext())))
