@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from plandiff.model import Cell, Line
-from plandiff.text.omissions import is_omission, omissions
+from plandiff.text.omissions import is_abridged, is_omission, omissions
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,10 @@ def test_a_row_is_left_out_when_both_columns_say_so() -> None:
         Line(6, 1, "（略）", None),
     )
     assert omissions(lines) == ((1, 2),)
+
+
+def test_lines_side_by_side_on_a_page_are_left_out_as_well() -> None:
+    left, right = Line(1, 2, "（略）", "left"), Line(2, 2, "（略）", "right")
+    assert is_abridged((left, right))
+    assert not is_abridged((left, Line(2, 3, "（略）", "right")))
+    assert not is_abridged((left, Line(2, 2, "同左", "right")))

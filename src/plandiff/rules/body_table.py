@@ -12,7 +12,7 @@ from plandiff.rules.fingerprint import value_key
 from plandiff.rules.kinds import Hit
 from plandiff.rules.quote import quote_heading, quote_target
 from plandiff.text.fold import bare
-from plandiff.text.omissions import omissions
+from plandiff.text.omissions import is_abridged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def find_missing(facts: Facts) -> Iterator[Hit]:
 
 def _may_be_omitted(twin: Twin, facts: Facts) -> bool:
     """Whether a KPI of the table may stand in a part of the body that was left out: （略）."""
-    return twin.body is None and bool(omissions(facts.comparison.source_lines))
+    return twin.body is None and is_abridged(facts.comparison.source_lines)
 
 
 def find_names(facts: Facts) -> Iterator[Hit]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from plandiff.text.fold import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from plandiff.model import Line
 
-__all__ = ["is_omission", "omissions"]
+__all__ = ["is_abridged", "is_omission", "omissions"]
 
 _WORDS: Final = frozenset(
     (
@@ -40,3 +40,10 @@ def omissions(lines: Iterable[Line]) -> tuple[tuple[int, ...], ...]:
         if {line.lane for line in row} == {"left", "right"}
         and all(is_omission(line.text) for line in row)
     )
+
+
+def is_abridged(lines: Sequence[Line]) -> bool:
+    """Tell whether something was left out of both columns, in cells or side by side on a page."""
+    loose = [line for line in lines if line.cell is None and line.lane and is_omission(line.text)]
+    pages = [{line.page for line in loose if line.lane == lane} for lane in ("left", "right")]
+    return bool(pages[0] & pages[1] or omissions(lines))
