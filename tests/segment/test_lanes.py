@@ -51,9 +51,41 @@ def test_remarks_are_in_no_plan() -> None:
     assert {line.column for line in found.lines if line.line in (3, 6, 8, 9)} == {"furniture"}
 
 
-def test_a_column_without_such_a_head_is_kept() -> None:
+def test_any_other_column_is_in_no_plan_and_that_is_said() -> None:
     found = _columns([("新", "旧", "担当"), ("・甲を進める。", "・乙を進める。", "総務課")])
-    assert "総務課" in _texts(found.current)
+    assert _texts(found.current) == ["・甲を進める。"]
+    assert _texts(found.previous) == ["・乙を進める。"]
+    assert [line.column for line in found.lines if line.line in (3, 6)] == ["furniture", "both"]
+    assert [(p.kind, p.lines) for p in found.problems] == [("unassigned", ((6, 6),))]
+    assert found.problems[0].message.startswith("「担当」の列の1行は")
+
+
+def _with_items(*items: str) -> Columns:
+    lanes: tuple[Lane | None, ...] = (None, "left", "right")
+    rows = [
+        ("項目", "新", "旧"),
+        *((item, f"・{n}日にする。", f"・{n}日とする。") for n, item in enumerate(items)),
+    ]
+    lines = [
+        Line(3 * r + c + 1, 1, text, lanes[c], cell=Cell(0, r, c))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    ]
+    return assign_columns(Document(Source("表.docx", "0" * 64, "docx", 1), tuple(lines)))
+
+
+def test_numbered_items_head_both_plans() -> None:
+    found = _with_items("１．窓口", "２．防災")
+    assert _texts(found.current) == ["１．窓口", "・0日にする。", "２．防災", "・1日にする。"]
+    assert _texts(found.previous) == ["１．窓口", "・0日とする。", "２．防災", "・1日とする。"]
+    assert [line.column for line in found.lines][3:] == ["both", "current", "previous"] * 2
+    assert found.problems == ()
+
+
+def test_items_without_number_are_in_no_plan() -> None:
+    found = _with_items("窓口", "防災")
+    assert _texts(found.current) == ["・0日にする。", "・1日にする。"]
+    assert [(p.kind, p.lines) for p in found.problems] == [("unassigned", ((4, 4), (7, 7)))]
 
 
 @pytest.mark.parametrize(
@@ -177,8 +209,8 @@ def test_the_same_words_within_a_text_are_text() -> None:
     assert _texts(found.previous) == ["・削除の届を受ける。"]
 
 
-@pytest.mark.parametrize(("head", "kept"), [("備考", []), ("担当", ["担当", "修正"])])
-def test_remarks_right_of_both_columns_of_a_page_are_in_no_plan(head: str, kept: list[str]) -> None:
+@pytest.mark.parametrize(("head", "said"), [("備考", 0), ("担当", 1)])
+def test_what_stands_right_of_both_columns_of_a_page_is_in_no_plan(head: str, said: int) -> None:
     lines: list[tuple[str, Lane | None, float]] = [
         (head, None, 740),
         ("・六日開く。", "left", 40),
@@ -193,8 +225,9 @@ def test_remarks_right_of_both_columns_of_a_page_are_in_no_plan(head: str, kept:
         ),
     )
     found = assign_columns(document)
-    assert sorted(_texts(found.current)) == sorted(["・六日開く。", *kept])
+    assert _texts(found.current) == ["・六日開く。"]
     assert _texts(found.previous) == ["・五日開く。"]
+    assert [p.kind for p in found.problems if p.kind == "unassigned"] == ["unassigned"] * said
 
 
 def test_a_figure_in_a_cell_at_a_page_edge_is_no_page_number() -> None:

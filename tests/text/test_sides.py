@@ -16,6 +16,8 @@ from plandiff.text.sides import SideHeads, newer_left, side_heads
             SideHeads(1, 2, is_plain=False),
         ),
         (("区分", "新", "旧", "掲載箇所"), SideHeads(1, 2, is_plain=False)),
+        (("項目", "現行", "改正案", "理由"), SideHeads(1, 2, is_plain=True, has_items=True)),
+        (("新", "旧", "担当課"), SideHeads(0, 1, is_plain=True, has_items=True)),
         (("新", "旧", "新", "旧"), None),
         (("窓口を週五日開く。", "窓口を週六日開く。"), None),
         (("令和７年度の計画は、総会の議決を経て実施する。", "令和６年度の計画"), None),

@@ -1,4 +1,4 @@
-"""Which columns of a table without widths set two plans side by side, judged by their text."""
+"""Which columns of a table set two plans side by side, judged by their heads and text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from plandiff.model import Lane
+    from plandiff.text.sides import SideHeads
 
-__all__ = ["is_prose", "lanes_by_text"]
+__all__ = ["hold_plans", "is_prose", "lanes_by_text"]
+
+_WORDS = 2
+"""Letters for each digit, from which on a column holds wording rather than figures."""
 
 _PROSE = 20
 """Characters of a cell that holds running text."""
@@ -41,6 +45,27 @@ def lanes_by_text(cells: Iterable[tuple[int, str]]) -> Mapping[int, Lane]:
     if max(left, right) > _LIKE * min(left, right) or left + right < _SHARE * total:
         return {}
     return {prose[0]: "left", prose[1]: "right"}
+
+
+def hold_plans(heads: SideHeads, below: Iterable[Iterable[tuple[int, str]]]) -> bool:
+    """Whether two columns with these heads hold two plans; `below` are rows of (column, text).
+
+    Beside a column of items there may be two years' figures under the same heads.
+    """
+    if not heads.is_plain:
+        return False
+    if not heads.has_items:
+        return True
+    texts: dict[int, str] = defaultdict(str)
+    for row in below:
+        for column, text in row:
+            texts[column] += text
+    return all(_is_wording(texts[column]) for column in (heads.left, heads.right))
+
+
+def _is_wording(text: str) -> bool:
+    letters = sum(char.isalpha() for char in text)
+    return letters > 0 and letters >= _WORDS * sum(char.isdecimal() for char in text)
 
 
 def is_prose(lengths: Iterable[int]) -> bool:

@@ -71,6 +71,7 @@ def _from_lanes(lines: Sequence[Line], body: Sequence[Line], furniture: Furnitur
         **{line.no: sides[RIGHT] for line in parted.right if line.lane != "left"},
         **dict.fromkeys(parted.shared, "both"),
         **dict.fromkeys(parted.stray, "both"),
+        **dict.fromkeys(parted.aside, "both"),
     }
     joined = {row.no: row for row in rows}
     placed = names.keys() - parted.stray - joined.keys()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from plandiff.segment.beside import as_full, read_beside
 from plandiff.segment.ditto import stand_ins
 from plandiff.segment.ditto_runs import run_stand_ins
 from plandiff.segment.furniture import names_both
@@ -32,9 +33,11 @@ class LaneLines(NamedTuple):
     """Both in reading order; a line over both columns, or one that 同左 stands for, is in both."""
     right: tuple[Line, ...]
     shared: frozenset[int]
-    """Lines over both columns that are text of both plans."""
+    """Lines that are text of both plans: over both columns, or heading a row of both."""
     stray: frozenset[int]
     """Lines over both columns, under their beginning, that belong to neither."""
+    aside: frozenset[int]
+    """Lines beside both columns that belong to neither plan."""
     empty: frozenset[int]
     """Without text of their own: （略）, （新設）, and remarks."""
     problems: tuple[Problem, ...]
@@ -44,10 +47,17 @@ class LaneLines(NamedTuple):
 def from_lanes(lines: Sequence[Line], body: Sequence[Line]) -> LaneLines:
     """Part the `body` by its lanes; `lines` are all that hold text, furniture too."""
     remarks = _remarks(lines) | _remarks_beside(lines)
-    aside = remarks | {line.no for row in _named(lines) for line in row}
+    named = [line for row in _named(lines) for line in row]
+    beside = read_beside(lines, remarks, named)
+    out = remarks | beside.heads | beside.aside | {line.no for line in named}
     spans = _spans(lines)
-    kept = [line for line in body if line.no not in aside]
+    kept = [
+        as_full(line) if line.no in beside.headings or line.lane is None else line
+        for line in body
+        if line.no not in out
+    ]
     shared = {line.no for line in kept if line.lane == "full" and _is_shared(line, spans)}
+    shared |= beside.headings
     first = next((line.no for line in lines if line.lane in ("left", "right")), 0)
     stray = {
         line.no
@@ -55,7 +65,7 @@ def from_lanes(lines: Sequence[Line], body: Sequence[Line]) -> LaneLines:
         if line.lane == "full" and line.no not in shared and line.no > first
     }
     celled = stand_ins(
-        [line for line in map(_uncelled, kept) if line.lane in ("left", None) or line.no in shared],
+        [line for line in map(_uncelled, kept) if line.lane == "left" or line.no in shared],
         [line for line in map(_uncelled, kept) if line.lane == "right" or line.no in shared],
     )
     read = run_stand_ins(celled.left, celled.right)
@@ -64,8 +74,9 @@ def from_lanes(lines: Sequence[Line], body: Sequence[Line]) -> LaneLines:
         read.right,
         frozenset(shared),
         frozenset(stray),
-        celled.empty | read.empty | remarks,
-        (*celled.problems, *read.problems),
+        beside.aside,
+        celled.empty | read.empty | remarks | beside.heads,
+        (*beside.problems, *celled.problems, *read.problems),
     )
 
 

@@ -49,6 +49,15 @@ NOTE_HEADS: Final = frozenset(
     )
 )
 """Heads of a column beside the two plans that says something about them."""
+_ITEM_HEADS: Final = frozenset(
+    (
+        *("項目", "事項", "分野", "条", "条項", "条文", "箇所", "該当箇所", "名称"),
+        *("施策", "具体的施策", "重点施策", "取組", "取組項目", "事業", "事業名", "施行日", "時期"),
+        *("担当", "担当課", "担当部署", "所管", "所管課", "部署", "항목"),
+        *("item", "items", "section", "topic", "subject", "area", "article"),
+    )
+)
+"""Heads of a column that says what a row of the two plans is about."""
 _NUMBER_HEADS: Final = frozenset(("no", "no.", "番号", "項番", "#", "頁", "ページ", "page"))
 _REST: Final = 12
 """Characters a head holds at most besides its year: 事業計画（案）."""
@@ -62,7 +71,9 @@ class SideHeads(NamedTuple):
     right: int
     """Columns, as they were given."""
     is_plain: bool
-    """Beside the two there are remarks and numbers at most: a comparison and no list of changes."""
+    """Beside the two are remarks, numbers, items at most: a comparison and no list of changes."""
+    has_items: bool = False
+    """One beside them says what each row is about, as in tables of figures as well."""
 
 
 def side_heads(row: Sequence[tuple[int, str]]) -> SideHeads | None:
@@ -76,8 +87,10 @@ def side_heads(row: Sequence[tuple[int, str]]) -> SideHeads | None:
         return None
     at, left, right = found[0]
     beside = [key(text).casefold() for k, (_, text) in enumerate(row) if k not in (at, at + 1)]
-    known = NOTE_HEADS | _NUMBER_HEADS
-    return SideHeads(left, right, all(word in known for word in beside))
+    known = NOTE_HEADS | _NUMBER_HEADS | _ITEM_HEADS
+    return SideHeads(
+        left, right, all(word in known for word in beside), not _ITEM_HEADS.isdisjoint(beside)
+    )
 
 
 def newer_left(left: str, right: str) -> bool | None:

@@ -1,16 +1,19 @@
 """Which tables of a Word document set two plans side by side.
 
-Such a table has two neighbouring columns of like width that hold running text, and tables of
-that kind hold a good part of the document. A table of terms or figures is none.
+Such a table has two neighbouring columns that its heads name, or that are of like width and hold
+running text, and tables of that kind hold a good part of the document. A table of terms or figures
+is none.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from plandiff.read.docx.tags import W
-from plandiff.read.tables import is_prose
+from plandiff.read.tables import hold_plans, is_prose
+from plandiff.text.sides import side_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +29,10 @@ _STRONG_SHARE = 0.6
 
 _SIDE_SHARE = 0.15
 _DOCUMENT_SHARE = 0.4
+_HEAD_ROWS = 3
+"""Rows of a table in which the two columns may be named."""
+_MOST_ROWS = 2_000
+"""Rows looked at under the heads."""
 _NEAR = 0.04
 """Edges this close (as a share of the table's width) are one."""
 
@@ -122,8 +129,10 @@ def layout_tables(tables: Sequence[etree._Element], characters: int) -> dict[int
 
     `characters` is the length of the whole document.
     """
-    found = {k: lanes for k, table in enumerate(tables) if (lanes := _lanes(table)) is not None}
-    prose = [k for k, lanes in found.items() if _is_prose(tables[k], lanes)]
+    named = {k: lanes for k, table in enumerate(tables) if (lanes := _by_heads(table)) is not None}
+    shaped = {k: lanes for k, table in enumerate(tables) if (lanes := _lanes(table)) is not None}
+    found = {k: (shaped | named)[k] for k in sorted({*shaped, *named})}
+    prose = [k for k, lanes in found.items() if k in named or _is_prose(tables[k], lanes)]
     held = sum(_length(tables[k]) for k in prose)
     if not prose or held < _DOCUMENT_SHARE * characters:
         return {}
@@ -133,6 +142,28 @@ def layout_tables(tables: Sequence[etree._Element], characters: int) -> dict[int
 
 def _is_same(first: TableLanes, second: TableLanes) -> bool:
     return abs(first.middle - second.middle) <= _NEAR and abs(first.left - second.left) <= _NEAR
+
+
+def _by_heads(table: etree._Element) -> TableLanes | None:
+    """Find two columns by the cells that name them in one of the first rows."""
+    rows = list(islice(table_rows(table), _MOST_ROWS))
+    for at, row in enumerate(rows[:_HEAD_ROWS], 1):
+        heads = side_heads(_texts(table, row))
+        if heads is not None and hold_plans(heads, (_texts(table, below) for below in rows[at:])):
+            places = {cell.column: cell for cell in cells(table, row)}
+            left, right = places[heads.left], places[heads.right]
+            return TableLanes(left.start, right.start, right.end)
+    return None
+
+
+def _texts(table: etree._Element, row: etree._Element) -> list[tuple[int, str]]:
+    """Return column and text of the cells of a row that hold any."""
+    found = ((cell.column, _text(cell.element)) for cell in cells(table, row))
+    return [(column, text) for column, text in found if text.strip()]
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{W}t"))
 
 
 def _lanes(table: etree._Element) -> TableLanes | None:

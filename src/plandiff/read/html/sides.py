@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from plandiff.read.tables import hold_plans
 from plandiff.text.fold import key
 from plandiff.text.sides import newer_left, side_heads
 from plandiff.text.years import fiscal_years
@@ -62,10 +63,11 @@ def comparison_tables(root: HtmlElement) -> Mapping[HtmlElement, TableSides]:
 
 
 def _sides(table: HtmlElement) -> TableSides | None:
-    for number, row in zip(range(HEAD_ROWS), table_rows(table), strict=False):
+    rows = list(table_rows(table))
+    for number, row in enumerate(rows[:HEAD_ROWS]):
         cells = list(_cells(row))
         heads = side_heads(cells)
-        if heads is None or not heads.is_plain:
+        if heads is None or not hold_plans(heads, map(_cells, rows[number + 1 :])):
             continue
         texts = dict(cells)
         newer = _newer(texts[heads.left], texts[heads.right])

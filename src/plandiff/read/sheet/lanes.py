@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from plandiff.read.tables import lanes_by_text
+from plandiff.read.tables import hold_plans, lanes_by_text
 from plandiff.text.sides import side_heads
 
 if TYPE_CHECKING:
@@ -60,9 +60,10 @@ def _by_heads(cells: Sequence[Filled]) -> tuple[int | None, Mapping[int, Lane]]:
     rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for cell in cells:
         rows[cell.row].append((cell.column, cell.text))
-    for row in sorted(rows)[:HEAD_ROWS]:
+    order = sorted(rows)
+    for at, row in enumerate(order[:HEAD_ROWS], 1):
         found = side_heads(sorted(rows[row]))
-        if found is not None and found.is_plain:
+        if found is not None and hold_plans(found, (rows[below] for below in order[at:])):
             return row, {found.left: "left", found.right: "right"}
     return None, {}
 
