@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PAGE_GAP = 3
 """This many empty lines mark a page head where the text kept no page break."""
 
+APART = 0.5
+"""Room between two printed lines, in heights of a line, that is more than leading."""
+
 _FURNITURE = re.compile("|".join(FURNITURE))
 
 
@@ -57,6 +60,7 @@ def split_furniture(document: Document) -> tuple[tuple[Row, ...], tuple[Row, ...
 def _rows(lines: Sequence[Line]) -> list[tuple[Row, bool]]:
     rows: list[tuple[Row, bool]] = []
     page, last, filled, source_page = 1, 0, 0, 0
+    above: Line | None = None
     for line in lines:
         text = fold(line.text)
         body = text.strip()
@@ -73,14 +77,22 @@ def _rows(lines: Sequence[Line]) -> list[tuple[Row, bool]]:
             line.page,
             piece,
             body,
-            line.no - last > 1,
+            line.no - last > 1 or _is_apart(above, line),
             line.text[piece.start],
             line.lane,
             line.cell,
         )
-        rows.append((row, line.furniture))
-        last, filled, source_page = line.no, 0, line.page
+        # A running head of a page (it has a box) names the chapter as often as not.
+        rows.append((row, line.furniture and line.box is None))
+        last, filled, source_page, above = line.no, 0, line.page, line
     return rows
+
+
+def _is_apart(above: Line | None, line: Line) -> bool:
+    """Whether print leaves a line's room or more between two lines of a page."""
+    if above is None or above.box is None or line.box is None or above.page != line.page:
+        return False
+    return line.box.y0 - above.box.y1 > APART * (line.box.y1 - line.box.y0)
 
 
 def _outer(line: Line) -> Piece:
