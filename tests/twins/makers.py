@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
+from tests.report.office import program
 from tests.twins.printing import Look, open_document, typst_source
 
 if TYPE_CHECKING:
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
 
     from tests.twins.blocks import Twin
 
-OFFICE = shutil.which("soffice")
 _FILTERS = {"pdf": "pdf:writer_pdf_Export", "docx": "docx:MS Word 2007 XML"}
 
 TYPST_LOOKS = tuple(
@@ -56,16 +52,6 @@ def typst_pdf(made: Twin, look: Look) -> bytes:
     return bytes(typst.compile(typst_source(made, look).encode(), font_paths=_typst_fonts()))
 
 
-def need_office() -> str:
-    """Return the office program; skip without one, loudly, and fail where it is required."""
-    if OFFICE is not None:
-        return OFFICE
-    reason = "LIBREOFFICE TWINS NOT TESTED: soffice is not on PATH"
-    if os.environ.get("PLANDIFF_OFFICE") == "required":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 def office_files(made: Twin, looks: Iterable[Look], kind: str, folder: Path) -> dict[str, Path]:
     """Set a twin in each look, all in one run of the office program; files by the look's name."""
     sources = []
@@ -73,7 +59,7 @@ def office_files(made: Twin, looks: Iterable[Look], kind: str, folder: Path) -> 
         source = folder / f"{look.name}.fodt"
         source.write_text(open_document(made, look), encoding="utf-8")
         sources.append(source)
-    command = [need_office(), f"-env:UserInstallation={(folder / 'user').as_uri()}", "--headless"]
+    command = [program(), f"-env:UserInstallation={(folder / 'user').as_uri()}", "--headless"]
     command += ["--convert-to", _FILTERS[kind], "--outdir", str(folder)]
     subprocess.run([*command, *map(str, sources)], check=True, capture_output=True, timeout=240)
     return {source.stem: source.with_suffix(f".{kind}") for source in sources}
