@@ -118,13 +118,13 @@ def _pdfs() -> Iterator[Hostile]:
     yield Hostile("head-only.pdf", good[:60], "壊れている")
     locked = Drawing(password="x").text(50, 100, "秘密").done()  # noqa: S106
     yield Hostile("locked.pdf", locked, "パスワード")
-    yield Hostile("no-pages.pdf", _pdf([], ""), "壊れている")
-    yield Hostile("huge-box.pdf", _pdf(["0 0 1e30 1e30"], "(A) Tj"))
-    yield Hostile("nan-box.pdf", _pdf(["0 0 nan -inf"], "(A) Tj"))
-    yield Hostile("loop.pdf", _pdf(["0 0 100 100"], "(A) Tj", kids="2 0 R"), "壊れています")
+    yield Hostile("no-pages.pdf", small_pdf([], ""), "壊れている")
+    yield Hostile("huge-box.pdf", small_pdf(["0 0 1e30 1e30"], "(A) Tj"))
+    yield Hostile("nan-box.pdf", small_pdf(["0 0 nan -inf"], "(A) Tj"))
+    yield Hostile("loop.pdf", small_pdf(["0 0 100 100"], "(A) Tj", kids="2 0 R"), "壊れています")
     far = "1e30 0 0 1e30 1e38 1e38 cm (A) Tj (B) Tj"
-    yield Hostile("far.pdf", _pdf(["0 0 100 100"], far), "文字がありません")
-    yield Hostile("many-lines.pdf", _pdf(["0 0 500 500"], "(A) Tj ET " + _strokes() + " BT"))
+    yield Hostile("far.pdf", small_pdf(["0 0 100 100"], far), "文字がありません")
+    yield Hostile("many-lines.pdf", small_pdf(["0 0 500 500"], "(A) Tj ET " + _strokes() + " BT"))
     yield Hostile("wrong-name.pdf", b"\x00\x01\x02" * 100, "壊れている")
     yield Hostile("rubbish-first.pdf", b"rubbish\n" * 10 + good)
 
@@ -209,7 +209,7 @@ def _wrong_sum(data: bytes) -> bytes:
     return bytes(body)
 
 
-def _pdf(boxes: list[str], content: str, kids: str = "") -> bytes:
+def small_pdf(boxes: list[str], content: str, kids: str = "") -> bytes:
     """Write a PDF by hand, as wrong as asked; its cross references are left to be repaired."""
     stream = f"BT /F1 12 Tf 10 50 Td {content} ET".encode()
     pages = [
