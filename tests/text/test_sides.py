@@ -32,3 +32,22 @@ def test_which_side_is_the_newer() -> None:
     assert newer_left("新（令和7年度）", "旧（令和6年度）") is True
     assert newer_left("現行", "改正案") is False
     assert newer_left("令和７年度", "令和６年度") is None
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ("新（平成28年度）", "現（平成27年度）"),
+        ("見直し案", "現行"),
+        ("次期計画", "現行計画"),
+        ("次年度", "今年度"),
+        ("今年度", "前年度"),
+        ("After", "Before"),
+        ("Current", "Previous"),
+        ("Proposed", "Current"),
+    ],
+)
+def test_pairs_of_words_that_offices_use(newer: str, older: str) -> None:
+    assert newer_left(newer, older) is True
+    assert newer_left(older, newer) is False
+    assert newer_left(newer, newer) is None

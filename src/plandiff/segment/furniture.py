@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.text.fold import key
 from plandiff.text.markers import parse_marker
-from plandiff.text.sides import SIDE_WORDS
+from plandiff.text.sides import newer_word
 from plandiff.text.years import fiscal_years
 
 if TYPE_CHECKING:
@@ -98,10 +98,7 @@ def newer_first(text: str) -> bool | None:
     """Read a head of side words: True when the newer plan stands first; None for no such head."""
     words = re.split(r"[\s|｜│／/（）()【】\[\]]+", key_words(text).strip())
     words = [word for word in words if word]
-    for new, old in SIDE_WORDS:
-        if len(words) == 2 and set(words) == {new, old}:
-            return words[0] == new
-    return None
+    return newer_word(*words) if len(words) == 2 else None
 
 
 def key_words(text: str) -> str:

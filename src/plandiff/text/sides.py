@@ -12,26 +12,27 @@ from plandiff.text.years import fiscal_years
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["NOTE_HEADS", "SIDE_WORDS", "SideHeads", "newer_left", "side_heads"]
+__all__ = ["NOTE_HEADS", "SideHeads", "newer_left", "newer_word", "side_heads"]
 
-SIDE_WORDS: Final[tuple[tuple[str, str], ...]] = (
-    ("新", "旧"),
-    ("改正案", "現行"),
-    ("改正後", "改正前"),
-    ("変更後", "変更前"),
-    ("改定後", "改定前"),
-    ("改定案", "現行"),
-    ("案", "現行"),
-    ("今年度", "前年度"),
-    ("本年度", "前年度"),
-    ("当年度", "前年度"),
-    ("개정안", "현행"),
-    ("new", "old"),
-    ("proposed", "current"),
-    ("current", "previous"),
-    ("revised", "original"),
+_NEWER: Final = frozenset(
+    (
+        *("新", "案", "新案", "改正", "改正案", "改正後", "変更案", "変更後", "改定", "改定案"),
+        *("改定後", "改訂", "改訂案", "改訂後", "修正案", "修正後", "見直し案", "見直し後"),
+        *("今年度", "本年度", "当年度", "新年度", "次年度", "次期", "今回", "개정안"),
+        *("new", "proposed", "revised", "updated", "after"),
+    )
 )
-"""Column heads, the newer side first; a head line holds both words and little else."""
+"""Heads of the column of the newer text."""
+_OLDER: Final = frozenset(
+    (
+        *("旧", "現", "現行", "改正前", "変更前", "改定前", "改訂前", "修正前", "見直し前"),
+        *("前年度", "昨年度", "現年度", "前期", "今期", "前回", "従来", "현행"),
+        *("old", "current", "previous", "original", "existing", "before"),
+    )
+)
+"""Heads of the column of the older one."""
+_PAIRS: Final = (("current", "previous"), ("次年度", "今年度"), ("次年度", "本年度"))
+"""The newer of two words that both stand in one of the lists."""
 NOTE_HEADS: Final = frozenset(
     (
         *(
@@ -95,11 +96,26 @@ def side_heads(row: Sequence[tuple[int, str]]) -> SideHeads | None:
 
 def newer_left(left: str, right: str) -> bool | None:
     """Read two heads by their side words, year and brackets aside; None if they are none."""
-    names = (_side_word(left), _side_word(right))
-    for new, old in SIDE_WORDS:
-        if names in ((new, old), (old, new)):
-            return names[0] == new
-    return None
+    return newer_word(_side_word(left), _side_word(right))
+
+
+def newer_word(left: str, right: str) -> bool | None:
+    """Tell whether the first of two words heads the newer text; None if they are no such pair.
+
+    The words are folded, in small letters: 新計画 | 現行計画, proposed | current.
+    """
+    names = (_bare_word(left), _bare_word(right))
+    if names in _PAIRS or names[::-1] in _PAIRS:
+        return names in _PAIRS
+    if names[0] in _NEWER and names[1] in _OLDER:
+        return True
+    return False if names[0] in _OLDER and names[1] in _NEWER else None
+
+
+def _bare_word(word: str) -> str:
+    """Leave out what both heads call their plan: 新計画, 現行の事業計画."""
+    bare = re.sub(r"の?(?:事業)?計画(?:書|案)?$", "", word)
+    return bare or word
 
 
 def _side_word(text: str) -> str:
