@@ -28,6 +28,7 @@ CURRENT = """令和7年度 みさき組合 事業計画
 ・ 案内を年に三度送る。
 （２）広報
 ・ 便りを毎月出す。
+・ 読み手の声を年に一度尋ね、次の年の便りに生かす。
 """
 PREVIOUS = """令和6年度 みさき組合 事業計画
 １．事業の推進
@@ -41,6 +42,7 @@ PREVIOUS = """令和6年度 みさき組合 事業計画
 （具体的な取組）
 ・ 案内を年に二度送る。
 ・ 電話でも案内する。
+・ 読み手の声を年に一度尋ね、次の年の便りに生かす。
 （２）広報
 ・ 便りを毎月出す。
 """
@@ -83,7 +85,11 @@ def test_closing_blocks_follow_the_sub_sections() -> None:
                 "電話でも案内する。",
             ],
         ),
-        ("（２）広報", False, ["便りを毎月出す。"]),
+        (
+            "（２）広報",
+            False,
+            ["便りを毎月出す。", "読み手の声を年に一度尋ね、次の年の便りに生かす。"],
+        ),
     ]
 
 
@@ -104,3 +110,16 @@ def test_the_page_names_a_section_again_where_it_is_continued() -> None:
     page = render(build_view(compared())).decode()
     assert '<p class="again" role="note">（１）健康づくり（つづき）</p>' in page
     assert page.count("（１）健康づくり</h4>") == 1
+
+
+def test_a_clause_that_moved_here_leaves_its_block_head_behind() -> None:
+    comparison = compared()
+    moved = next(
+        clause
+        for section in comparison.sections
+        for clause in section.clauses
+        if clause.relation == "moved"
+    )
+    assert moved.previous[0].group is not None
+    (section,) = (s for s in build_view(comparison).sections if s.title == "（２）広報")
+    assert [row.kind for row in section.rows] == ["folded", "change"]

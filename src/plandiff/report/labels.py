@@ -32,24 +32,31 @@ class Labels:
     last: dict[str, str] = field(default_factory=dict)
     """Key of the head shown last, per side."""
     shown: set[str] = field(default_factory=set)
+    strangers: frozenset[Clause] = frozenset()
+    """Last year's clauses that stood in other sections: their heads stayed behind."""
 
     @classmethod
     def of(cls, diff: SectionDiff, words: Words) -> Labels:
         """Labels of one section."""
+        strangers = frozenset(_strangers(diff))
         current = _printed([c for clause in diff.clauses for c in clause.current])
-        previous = _printed([c for clause in diff.clauses for c in clause.previous])
+        previous = _printed(
+            [c for clause in diff.clauses for c in clause.previous if c not in strangers]
+        )
         return cls(
             words=words,
             both_sides=diff.current is not None and diff.previous is not None,
             on_current=_all(diff.current) | current,
             on_previous=_all(diff.previous) | previous,
             above=_above(diff.previous, previous) | _above(diff.current, current),
+            strangers=strangers,
         )
 
     def before(self, diff: ClauseDiff) -> Iterator[Row]:
         """Give the row of a head that begins here, if one does."""
         for side, clauses in (("current", diff.current), ("previous", diff.previous)):
-            name = _key(clauses[0]) if clauses else ""
+            is_known = bool(clauses) and clauses[0] not in self.strangers
+            name = _key(clauses[0]) if is_known else ""
             if name and self.last.get(side) != name:
                 yield from (self._row(over) for over in self.above.get(name, ()) if self._new(over))
                 yield self._row(name)
@@ -73,6 +80,13 @@ class Labels:
         if text is None:
             return Cell((), self.words.say(filler) if self.both_sides else "")
         return Cell((Paragraph("label", "", marker_changed=False, spans=plain_spans(text)),))
+
+
+def _strangers(diff: SectionDiff) -> Iterator[Clause]:
+    own = frozenset(diff.previous.clauses) if diff.previous is not None else frozenset()
+    for item in diff.clauses:
+        if item.current and item.relation == "moved":
+            yield from (clause for clause in item.previous if clause not in own)
 
 
 def _all(section: Section | None) -> dict[str, str]:
