@@ -61,3 +61,23 @@ def test_the_limits_are_those_in_force() -> None:
         "depth of XML": f"{limits.max_xml_depth}",
         "cells of a table": f"{limits.max_table_cells:,}",
     }
+
+
+def _things() -> list[list[str]]:
+    """Return the rows of the table that goes through formats thing by thing."""
+    part = PAGE.split("\n### Thing by thing\n", maxsplit=1)[1]
+    rows = part[part.index("\n|") : part.index("|\n\n")].strip().splitlines()
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+def test_every_thing_is_told_of_every_format() -> None:
+    head, _, *rows = _things()
+    assert head == ["thing", "PDF", "Word", "Excel, ODS", "HTML", "text"]
+    assert len(rows) > 20
+    assert [row[0] for row in rows if len(row) != len(head) or not all(row)] == []
+
+
+def test_what_a_sheet_draws_is_counted_as_the_page_says() -> None:
+    told = {row[0]: row[3] for row in _things()}
+    assert told["text boxes"] == told["comments and sticky notes"] == "counted"
+    assert told["charts and diagrams"] == "XLSX counted"

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from plandiff.errors import ReadError
@@ -171,3 +174,41 @@ def test_locked_workbook_is_refused() -> None:
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(ReadError, match="パスワード"):
         read_sheet("plan.xlsx", data, _LIMITS)
+
+
+def _with(data: bytes, part: str, text: str) -> bytes:
+    """Return a package with one part more, or with another text in it."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in (*old.namelist(), part):
+            if name != part:
+                new.writestr(name, old.read(name))
+        new.writestr(part, text)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["xl/drawings/drawing1.xml", "xl/charts/chart1.xml", "xl/threadedComments/a1.xml"],
+)
+def test_what_is_drawn_over_the_cells_is_counted(part: str) -> None:
+    tag = "text" if "Comments" in part else "a:t"
+    data = _with(xlsx(row(1, cell("A1", "目標"))), part, f"<x><{tag}>達成率</{tag}></x>")
+    document = _read(data)
+    assert [line.text for line in document.lines] == ["目標"]
+    assert document.account is not None
+    assert document.account.unread == (("図形・グラフ・コメントの文字", 3),)
+    assert [p.message for p in document.problems] == [
+        "図形・グラフ・コメントの文字3字は読んでいません"
+    ]
+
+
+def test_notes_and_shapes_of_an_open_document_sheet_are_counted() -> None:
+    note = "<office:annotation><text:p>付箋</text:p></office:annotation>"
+    plain = ods(("目標", "値"))
+    content = zipfile.ZipFile(io.BytesIO(plain)).read("content.xml").decode()
+    marked = content.replace("<text:p>目標", f"{note}<text:p>目標")
+    document = _read(_with(plain, "content.xml", marked))
+    assert [line.text for line in document.lines] == ["目標", "値"]
+    assert document.account is not None
+    assert document.account.unread == (("図形・グラフ・コメントの文字", 2),)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections import Counter
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Account, Cell, Document, Line, Problem, Source
@@ -22,6 +21,7 @@ from plandiff.read.refusals import (
     too_many_cells,
     too_many_pages,
 )
+from plandiff.read.sheet.drawn import drawn_characters
 from plandiff.read.sheet.formats import SheetLook, printed_number, sheet_looks
 from plandiff.read.sheet.lanes import Filled, SheetLanes, find_lanes
 from plandiff.read.suspects import find_suspects
@@ -46,7 +46,7 @@ _MOST_AREA = 20_000_000
 HIDDEN_SHEET = "非表示のシートの文字"
 HIDDEN_CELLS = "非表示の行・列の文字"
 OTHER_SHEETS = "新旧を並べたものでないシートの文字"
-_DRAWN = "図形・コメントの文字"
+_DRAWN = "図形・グラフ・コメントの文字"
 
 
 class Sheet(NamedTuple):
@@ -91,7 +91,7 @@ def read_sheet(name: str, data: bytes, limits: ReadLimits) -> Document:
         raise too_long(name, limits)
     if not lines:
         raise refusal(name, NO_TEXT)
-    unread = _drawn(package) if package else 0
+    unread = drawn_characters(package) if package else 0
     kind = _kind(data, package)
     source = Source(name, sha256(data).hexdigest(), kind, max(1, len(book.sheets_metadata)))
     found = (*_not_chosen(left), *_problems(ignored, unread, kind), *find_suspects(lines))
@@ -221,22 +221,17 @@ def _lines(sheet: Sheet, before: int) -> Iterator[Line]:
     for found in sheet.cells:
         lane = sheet.lanes.lane(found)
         cell = Cell(sheet.page - 1, found.row - top, found.column) if found.row >= top else None
-        parts = [body for part in found.text.splitlines() if (body := part.strip())]
-        for left, body in enumerate(parts, 1 - len(parts)):
+        for body, ends in _parts(found.text):
             no += 1
-            ends = True if left == 0 else None
             yield Line(no, sheet.page, body, lane, cell=cell, ends_paragraph=ends)
 
 
-def _drawn(package: Package) -> int:
-    """Count the characters of shapes and comments, which are not read."""
-    total = 0
-    for part in sorted(package.parts):
-        if part.startswith(("xl/drawings/drawing", "xl/comments")) and part.endswith(".xml"):
-            text = package.read(part).decode("utf-8", "replace")
-            pieces = re.findall(r"<(?:a:)?t(?: [^>]*)?>([^<]*)</(?:a:)?t>", text)
-            total += sum(characters(piece) for piece in pieces)
-    return total
+def _parts(text: str) -> Iterator[tuple[str, bool | None]]:
+    """Yield the lines of a cell; the last one ends a paragraph, and one before an empty line."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        if line:
+            yield line, None if following else True
 
 
 def _not_chosen(sheets: Sequence[Sheet]) -> Iterator[Problem]:
