@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from plandiff.report.view_model import Cell, MarkClass, ReportView, Row, SectionView
     from plandiff.report.xlsx.book import Sheet
+    from plandiff.report.xlsx.looks import Look
 
 _WIDTHS: Final = (62, 62, 24)
 _NOTE: Final = 2
@@ -26,8 +27,11 @@ def write_comparison(sheet: Sheet, view: ReportView) -> None:
     for section in view.sections:
         if not section.continued:
             _heading(sheet, section)
-        for row in _unfolded((*section.rows, *section.table)):
-            _row(sheet, row)
+        for row in _unfolded(section.rows):
+            _row(sheet, row, "\n")
+        for row in section.table:
+            # A target, its notes and its result: things of their own, not lines of one.
+            _row(sheet, row, "\n\n")
     if not view.sections:
         sheet.text(0, view.words["none.sections"])
         sheet.next()
@@ -51,14 +55,15 @@ def _heading(sheet: Sheet, section: SectionView) -> None:
     sheet.next()
 
 
-def _row(sheet: Sheet, row: Row) -> None:
-    _side(sheet, 0, row.current, "inserted")
-    _side(sheet, 1, row.previous, "deleted")
+def _row(sheet: Sheet, row: Row, gap: str) -> None:
+    sides: tuple[tuple[Cell, MarkClass], ...] = (
+        (row.current, "inserted"),
+        (row.previous, "deleted"),
+    )
+    for column, (side, mark) in enumerate(sides):
+        look: Look = "folded" if side.filler else "text"
+        sheet.spans(column, cell_spans(side, mark, gap), look)
     classes = "・".join(badge.word for badge in row.badges)
     said = (classes, row.promise, *row.remarks)
     sheet.text(_NOTE, "\n".join(part for part in said if part))
     sheet.next()
-
-
-def _side(sheet: Sheet, column: int, side: Cell, mark: MarkClass) -> None:
-    sheet.spans(column, cell_spans(side, mark), "folded" if side.filler else "text")

@@ -48,14 +48,14 @@ def _head(text: str, room: int) -> str:
     return text
 
 
-def cell_spans(cell: Cell, mark: MarkClass) -> tuple[Span, ...]:
-    """Give one side of a row as one run of text, its paragraphs on lines of their own.
+def cell_spans(cell: Cell, mark: MarkClass, gap: str = "\n") -> tuple[Span, ...]:
+    """Give one side of a row as one run of text, a `gap` between its paragraphs.
 
     A marker that changed carries the side's `mark`.
     """
     if cell.filler:
         return (Span(cell.filler),)
-    spans = [span for part in cell.paragraphs for span in (Span("\n"), *_paragraph(part, mark))]
+    spans = [span for part in cell.paragraphs for span in (Span(gap), *_paragraph(part, mark))]
     return joined(spans[1:])
 
 
