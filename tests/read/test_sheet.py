@@ -39,6 +39,15 @@ def test_cells_are_lines_and_sheets_are_pages() -> None:
     assert (document.source.format, document.source.pages) == ("xlsx", 2)
 
 
+def test_an_empty_line_in_a_cell_ends_a_paragraph() -> None:
+    document = _read(xlsx(row(1, cell("A1", "一つ目の\n続き\n\n二つ目"))))
+    assert [(line.text, line.ends_paragraph) for line in document.lines] == [
+        ("一つ目の", None),
+        ("続き", True),
+        ("二つ目", True),
+    ]
+
+
 def test_two_columns_of_text_are_lanes() -> None:
     rows = [row(1, cell("A1", "新"), cell("B1", "旧"), cell("C1", "備考"))]
     rows += [
