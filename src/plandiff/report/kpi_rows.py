@@ -32,13 +32,25 @@ def kpi_rows(comparison: Comparison, words: Words) -> Mapping[int, Sequence[Row]
     previous, current = (
         [block for blocks in tables.values() for block in blocks[side]] for side in (0, 1)
     )
-    happenings = tuple(sequence(find_units(comparison, previous, current)))
+    happenings = sequence(find_units(comparison, previous, current))
     targets = dict(_by_clause(comparison.targets))
     return {
-        at: tuple(_told(row, unit, targets, words) for row, unit in _rows(happenings, words, *keys))
-        for at, blocks in tables.items()
-        if any(keys := [frozenset(block.key for block in side) for side in blocks])
+        at: tuple(_told(row, unit, targets, words) for row, unit in _rows(own, words))
+        for at, own in _by_table(happenings, tables).items()
     }
+
+
+def _by_table(
+    happenings: Iterable[Happening], tables: Mapping[int, tuple[Sequence[Block], Sequence[Block]]]
+) -> Mapping[int, Sequence[Happening]]:
+    """Give every table what happens to its own blocks; labels of other tables may read alike."""
+    home = {id(block): at for at, sides in tables.items() for side in sides for block in side}
+    found: dict[int, list[Happening]] = {}
+    for happening in happenings:
+        unit = happening.unit
+        for at in sorted({home[id(block)] for block in (*unit.previous, *unit.current)}):
+            found.setdefault(at, []).append(happening)
+    return found
 
 
 def _by_clause(targets: Iterable[TargetDiff]) -> Iterator[tuple[Hashable, TargetDiff]]:
@@ -62,18 +74,11 @@ def _told(row: Row, unit: Unit, targets: Mapping[Hashable, TargetDiff], words: W
     return row._replace(badges=(target_badge(diff, words),), promise=said)
 
 
-def _rows(
-    happenings: Sequence[Happening],
-    words: Words,
-    previous: frozenset[object],
-    current: frozenset[object],
-) -> Iterator[tuple[Row, Unit]]:
+def _rows(happenings: Sequence[Happening], words: Words) -> Iterator[tuple[Row, Unit]]:
     """Give each row with the unit it begins with."""
     row, first, holds = None, None, frozenset[object]()
     for happening in happenings:
         unit = happening.unit
-        if not _within(unit.previous, previous) and not _within(unit.current, current):
-            continue
         # What moved is shown once, where it stands this year.
         if unit.current and happening.event in ("delete", "move_from"):
             continue
@@ -101,10 +106,6 @@ def _joined(row: Row, further: Row) -> Row:
     )
     kind = "change" if "change" in (row.kind, further.kind) else row.kind
     return row._replace(kind=kind, current=current, previous=previous)
-
-
-def _within(blocks: Sequence[Block], keys: frozenset[object]) -> bool:
-    return any(block.key in keys for block in blocks)
 
 
 def _row(unit: Unit, words: Words) -> Row:
