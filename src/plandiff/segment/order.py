@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Problem
 from plandiff.segment.counting import counts_on
-from plandiff.segment.facts import LineFacts, line_facts, usual_width
+from plandiff.segment.facts import DOUBTFUL, LineFacts, line_facts, usual_width
 from plandiff.text.markers import parse_markers
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ WRAPPED = 0.8
 """Share of the usual width from which a line may have been wrapped."""
 BARE = 0.5
 """A finished sentence before unmarked text, which may be its next sentence."""
-MOVED = 0.12
-"""Cost of each pair of boxes put in another order than printed."""
+TURNED = 0.1
+"""Cost of each pair of blocks in another order than printed."""
+TORN = 1.0
+"""Cost of parting a block from the one right above it in its column's run."""
 GAIN = 1.0
 """A new order must mend at least this much."""
 MOST_BLOCKS = 14
@@ -54,6 +56,9 @@ class _Block(NamedTuple):
     """Place in printed order within the page."""
     kind: str
     """Key of a recurring block head; empty for others."""
+
+    runs_on: bool
+    """Whether nothing of the other column was printed between it and the block before it."""
 
     heading: Marker | None
     """The number it opens with, when it is a heading's."""
@@ -148,15 +153,23 @@ def _blocks(
         if not groups or fact.line.no in borders or opens:
             groups.append([])
         groups[-1].append(fact)
-    return tuple(_block(group, rank, kinds, items) for rank, group in enumerate(groups))
+    return tuple(
+        _block(group, rank, kinds, items, runs_on=rank > 0 and group[0].line.no not in borders)
+        for rank, group in enumerate(groups)
+    )
 
 
 def _block(
-    group: Sequence[LineFacts], rank: int, kinds: frozenset[str], items: frozenset[int]
+    group: Sequence[LineFacts],
+    rank: int,
+    kinds: frozenset[str],
+    items: frozenset[int],
+    *,
+    runs_on: bool,
 ) -> _Block:
     first = group[0]
     kind = first.block_kind if first.block_kind in kinds else ""
-    return _Block(tuple(group), rank, kind, _heading(first, items))
+    return _Block(tuple(group), rank, kind, runs_on, _heading(first, items))
 
 
 def _heading(fact: LineFacts, items: frozenset[int]) -> Marker | None:
@@ -199,8 +212,12 @@ class _Reader(NamedTuple):
         if self.last is None or self.last.is_heading_like:
             return 0.0
         if first.starts_item:
-            return BROKEN * (1 - self.last.finished) * (len(self.last.key) >= self.width)
+            return BROKEN * (1 - self.last.finished) * self._was_cut(self.last)
         return BARE * self.last.finished
+
+    def _was_cut(self, last: LineFacts) -> bool:
+        """Whether a line was wrapped and reads like a beginning; a full line may be both."""
+        return len(last.key) >= self.width and last.finished < DOUBTFUL
 
     def _number(self, block: _Block) -> float:
         heading = block.heading
@@ -245,9 +262,18 @@ def _cost(state: _Reader, blocks: Sequence[_Block], following: LineFacts | None)
         state = state.read(block)
     if following is not None:
         total += state._join(following)  # noqa: SLF001  same module, same class
+    return total + _disorder(blocks)
+
+
+def _disorder(blocks: Sequence[_Block]) -> float:
+    """Cost of an order other than the printed one."""
     ranks = [block.rank for block in blocks]
     turned = sum(a > b for i, a in enumerate(ranks) for b in ranks[i + 1 :])
-    return total + MOVED * turned
+    torn = sum(
+        block.runs_on and block.rank != before + 1
+        for before, block in zip([-1, *ranks], blocks, strict=False)
+    )
+    return TURNED * turned + TORN * torn
 
 
 def _best_order(
