@@ -377,3 +377,28 @@ def test_chapters_and_notes_across_the_cells() -> None:
         ("１．暮らし", "① 健診", "受診率（※）を61.2％以上とする", "48.3％")
     ]
     assert [note.text for note in table.rows[0].notes] == ["年度末の値である。"]
+
+
+def test_a_figure_apart_from_a_note_is_no_part_of_it() -> None:
+    rows = """
+令和７年度 町事業計画 KPI一覧表
+１．暮らし
+具体的施策 KPI 参考：令和５年度末
+① 受診率の向上
+
+受診率（※）を61.2％
+以上とする
+（※）速報による値
+
+58.0％
+
+② 予約の仕組み
+
+予約の満足度を対前年
+度以上とする
+
+27.4％
+"""
+    row = _table(rows).rows[0]
+    assert (row.kpi.text, row.reference) == ("受診率（※）を61.2％以上とする", "58.0％")
+    assert [note.text for note in row.notes] == ["速報による値"]

@@ -30,8 +30,8 @@ MOST = 1.2
 DOUBT = log(1.5)
 """A habit less than half as frequent again on one side says nothing."""
 MARK = re.compile(r"※\d+")
-# ％ or %, a single digit narrow or wide: 8日, ８日
-SPELT = re.compile(r"[%％]|(?<![0-9])[0-9](?![0-9.,])|[０-９]")
+# ％ or %, a single digit narrow or wide: 8日, ８日; years have their own habit, notes none (※１)
+SPELT = re.compile(r"[%％]|(?<![0-9※])[0-9](?![0-9.,年])|(?<!※)[０-９](?![０-９年）]*年)")
 STRETCH = 7
 """Characters per stretch of words."""
 WRAPPED = 12

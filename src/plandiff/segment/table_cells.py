@@ -33,6 +33,8 @@ PARAGRAPH_END = 1.0
 TITLE_END = 0.5
 PROMISE = 1.0
 SHORTEST_INDICATOR = 4
+LINES_OF_A_CELL = 0.25
+"""Share of rows that surely go on within a cell."""
 BROKEN = 2.0
 """What speaks for and against the border between a section cell and a KPI without number."""
 
@@ -63,6 +65,7 @@ class _Reader:
         self._rows = rows
         self._item_styles = _item_styles(rows)
         self._chapter_style = _chapter_style(rows)
+        self._step = _usual_step(rows, share=LINES_OF_A_CELL)
 
     def take(self, at: int) -> int:
         """Read the row at a place and return the next place."""
@@ -117,7 +120,7 @@ class _Reader:
         kind = self.cells[-1].kind if self.cells else "head"
         if kind in {"head", "title", "chapter"}:
             return "section"
-        if is_value_text(row.text) and not self._is_open():
+        if is_value_text(row.text) and (self._stands_apart(row) or not self._is_open()):
             return "reference"
         if kind == "reference":
             return None if self._is_aside(row) else "section"
@@ -127,6 +130,13 @@ class _Reader:
         """Whether the open cell stops within a bracket or in mid-sentence."""
         text = _body(self.cells[-1].rows)
         return is_one_sided_bracket(text) or finished(text) <= BREAKS_OFF
+
+    def _stands_apart(self, row: Row) -> bool:
+        """Whether a note without full stop ends a paragraph, or leaves room to what follows."""
+        cell = self.cells[-1]
+        last = cell.rows[-1].line
+        has_ended = last.ends_paragraph is True or row.line.no - last.no > self._step
+        return cell.kind == "note" and has_ended
 
     def _is_aside(self, row: Row) -> bool:
         """Whether a row after a figure still explains it: （令和６年度から / KPIとして設定）."""
@@ -175,10 +185,11 @@ def _chapter_style(rows: Sequence[Row]) -> str | None:
     return styles.most_common(1)[0][0] if styles else None
 
 
-def _usual_step(rows: Sequence[Row]) -> int:
+def _usual_step(rows: Sequence[Row], share: float = 0.5) -> int:
+    """Source lines from one row of text to the next that a share of all do not exceed."""
     steps = [b.line.no - a.line.no for a, b in pairwise(rows)]
     grown = sorted(step for step in steps if step > 0) or [1]
-    return grown[(len(grown) - 1) // 2]
+    return grown[int((len(grown) - 1) * share)]
 
 
 # ---------------------------------------------------------------- a section, then a bare KPI
