@@ -81,8 +81,8 @@ class Weights(NamedTuple):
     number_first: float = 0.5
     number_not_first: float = -1.0
     number_repeated: float = -2.04
-    number_skipped: float = -1.41
-    block_again: float = -1.2
+    number_skipped: float = -2.2
+    block_again: float = -2.0
     """A block that comes once a section comes again."""
 
     years: float = 1.08
