@@ -158,7 +158,7 @@ class Clause:
     text: str
     """Body without marker: `text.spans.join_pieces` of `pieces`, so it quotes the source.
 
-    Where it is a row of a table, one blank parts its cells.
+    Where it is a row of a table, one blank parts its cells and their paragraphs.
     """
     pieces: tuple[Piece, ...]
     """The body's stretches in reading order; may cross pages."""

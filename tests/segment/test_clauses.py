@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plandiff.model import Box, Line
+from plandiff.model import Box, Cell, Line
 from plandiff.segment.plan import build_plan
 from tests.segment.reading import clauses, line_numbers, lines_of, plan_of, section_at
 
@@ -239,3 +239,19 @@ def test_pieces_quote_the_source() -> None:
         "待ち時間を短くする。",
     ]
     assert clause.text == "番号札を配り、待ち時間を短くする。"
+
+
+def test_a_blank_parts_the_cells_of_a_table_row_and_their_paragraphs() -> None:
+    cells = [
+        ("令和7年6月", 0, True),
+        ("受付、", 1, None),
+        ("案内", 1, True),
+        ("番号札を置く", 1, True),
+    ]
+    lines = [Line(1, 1, "１．改定の記録"), Line(2, 1, "次のとおり。")]
+    lines += [
+        Line(no, 1, text, cell=Cell(0, 0, column), ends_paragraph=ends)
+        for no, (text, column, ends) in enumerate(cells, 3)
+    ]
+    plan, _ = build_plan(lines, [], "current")
+    assert plan.sections[0].clauses[-1].text == "令和7年6月 受付、案内 番号札を置く"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandiff.model import Cell, Line, Mark
+from plandiff.segment.blocks import cell_places
 from plandiff.segment.plan import build_plan
 from plandiff.segment.rows import make_rows
 from plandiff.text.spans import join_pieces
@@ -76,10 +77,10 @@ def _is_whole(lines: list[Line]) -> None:
         plan, problems = build_plan(lines, [], side)
         assert characters(plan, lines) == printed(lines)
         texts = {line.no: line.text for line in lines}
-        cells = {row.line.no: row.line.cell for row in make_rows(lines) if row.table_row}
+        places = cell_places(make_rows(lines))
         found = [clause for section in walk(plan.sections) for clause in section.clauses]
         for clause in (*plan.preamble, *found):
-            assert clause.text == join_pieces(texts, clause.pieces, cells)
+            assert clause.text == join_pieces(texts, clause.pieces, places)
         named = {no for problem in problems for a, b in problem.lines for no in range(a, b + 1)}
         assert all(no <= lines[-1].no for no in named)
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal
 from plandiff.text.spans import join_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from plandiff.model import Piece
+    from plandiff.model import Cell, Piece
     from plandiff.segment.rows import Row
     from plandiff.text.markers import Marker
 
-__all__ = ["Block", "Role", "names_headings"]
+__all__ = ["Block", "Role", "cell_places", "names_headings"]
 
 Role = Literal["enumerated", "bullet", "text", "note", "kpi", "kpi_head", "label", "rating"]
 
@@ -69,8 +69,18 @@ class Block:
     def joined(self, pieces: Iterable[Piece]) -> str:
         """Return some stretches of its rows as one text."""
         lines = {row.line.no: row.line.text for row in self.rows}
-        cells = {row.line.no: row.line.cell for row in self.rows if row.table_row}
-        return join_pieces(lines, pieces, cells)
+        return join_pieces(lines, pieces, cell_places(self.rows))
+
+
+def cell_places(rows: Iterable[Row]) -> Mapping[int, tuple[Cell | None, int]]:
+    """Return cell and paragraph of each line of a table row: a blank parts them when joined."""
+    places: dict[int, tuple[Cell | None, int]] = {}
+    paragraph = 0
+    for row in rows:
+        if row.table_row:
+            places[row.line.no] = (row.line.cell, paragraph)
+        paragraph += row.line.ends_paragraph is True
+    return places
 
 
 def names_headings(text: str) -> str | None:

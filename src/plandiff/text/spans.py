@@ -10,13 +10,11 @@ from plandiff.model import Piece
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from plandiff.model import Cell
-
 __all__ = ["join_pieces", "line_ranges", "trimmed"]
 
 _OPENING = "([{<'\""
 _CLOSING = ".,;:!?)]}>%'\""
-_NO_CELLS: Mapping[int, Cell | None] = MappingProxyType({})
+_NO_PLACES: Mapping[int, object] = MappingProxyType({})
 
 
 def _is_latin(char: str) -> bool:
@@ -47,22 +45,22 @@ def _ends_in_cut_figure(text: str) -> bool:
 def join_pieces(
     lines: Mapping[int, str],
     pieces: Iterable[Piece],
-    cells: Mapping[int, Cell | None] = _NO_CELLS,
+    places: Mapping[int, object] = _NO_PLACES,
 ) -> str:
     """Join `pieces` of `lines` (line number to text) into one text, outer white space off each.
 
     Nothing stands between two pieces, save one space where both edges are letters or digits
     of words that blanks divide ("annual" + "plan", "FY" + "2025"), or where the lines stand in
-    different `cells` (line number to cell): "第一月曜日" + "1Mo" of one table row.
+    different `places` (line number to cell or paragraph): "第一月曜日" + "1Mo" of one table row.
     """
     text = ""
-    last: Cell | None = None
+    last: object = None
     for piece in pieces:
         part = lines[piece.line][piece.start : piece.end].strip()
-        cell = cells.get(piece.line)
-        is_next_cell = None not in (last, cell) and last != cell and bool(text and part)
-        text += (" " if is_next_cell else _glue(text, part)) + part
-        last = cell
+        place = places.get(piece.line)
+        is_next = None not in (last, place) and last != place and bool(text and part)
+        text += (" " if is_next else _glue(text, part)) + part
+        last = place
     return text
 
 
