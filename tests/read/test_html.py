@@ -270,3 +270,9 @@ def test_a_list_of_changes_is_no_comparison() -> None:
     page = "<p>一覧</p><table><tr><th>区分<th>新<th>旧<tr><td>修正<td>・甲<td>・乙</table>"
     assert _texts(page)[0] == "一覧"
     assert {line.lane for line in _read(page).lines} == {None}
+
+
+def test_headings_are_printed_bold() -> None:
+    (title, text) = _read("<h2>会場の増設</h2><p>・甲</p>").lines
+    assert [(mark.start, mark.end, mark.kind) for mark in title.marks] == [(0, 5, "bold")]
+    assert text.marks == ()

@@ -31,6 +31,7 @@ _INLINE = frozenset(
     )
 )  # fmt: skip
 _MARKS: dict[str, MarkKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "bold"),
     "b": "bold", "strong": "bold", "u": "underline", "s": "strike", "strike": "strike",
     "mark": "highlight", "ins": "inserted", "del": "deleted",
 }  # fmt: skip

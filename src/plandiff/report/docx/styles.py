@@ -60,7 +60,7 @@ def style_rows(fonts: Fonts, *, own_fonts: bool) -> tuple[StyleRow, ...]:
         StyleRow("PdHead", "新旧対照表 表頭", paragraph="<w:keepNext/>" + tight + centred,
                  run=gothic + size),
         StyleRow("PdSection", "新旧対照表 見出し", paragraph="<w:keepNext/>" + tight,
-                 run=gothic + size),
+                 run=gothic + "<w:b/><w:bCs/>" + size),
         StyleRow("PdCell", "新旧対照表 本文", paragraph=tight, run=size),
         StyleRow("PdLabel", "新旧対照表 区分", based_on="PdCell", paragraph="<w:keepNext/>"),
         StyleRow("PdNote", "新旧対照表 備考", based_on="PdCell", paragraph='<w:jc w:val="left"/>',
