@@ -433,3 +433,29 @@ def test_row_cut_by_the_page_is_one_row(cut_first: bool, repeat: bool) -> None:
     assert [line.text for line in lines if line.furniture] == (
         ["施策", "指標", "参考"] if repeat else []
     )
+
+
+def test_cells_without_rules_wrap_within_their_row() -> None:
+    drawing = Drawing()
+    rows = (
+        (40, "施策", "指標", "参考"),
+        (60, "（１）窓口の", "１）受付の数を", "１）60件"),
+        (73, "広げ方", "増やす", "２）70件"),
+        (86, "", "２）相談の数を増やす", ""),
+        (106, "（２）健診の", "受診率を", "50％"),
+        (119, "受け方", "前年度以上とする", ""),
+    )
+    for y, *texts in rows:
+        for x, text in zip((60, 124, 240), texts, strict=True):
+            if text:
+                drawing.text(x, y, text)
+    found = [(line.text, line.cell) for line in _read(drawing.done()).lines]
+    assert found == [
+        ("施策", Cell(0, 0, 0)), ("指標", Cell(0, 0, 1)), ("参考", Cell(0, 0, 2)),
+        ("（１）窓口の", Cell(0, 1, 0)), ("１）受付の数を", Cell(0, 1, 1)),
+        ("１）60件", Cell(0, 1, 2)),
+        ("広げ方", Cell(0, 1, 0)), ("増やす", Cell(0, 1, 1)), ("２）70件", Cell(0, 1, 2)),
+        ("２）相談の数を増やす", Cell(0, 1, 1)),
+        ("（２）健診の", Cell(0, 2, 0)), ("受診率を", Cell(0, 2, 1)), ("50％", Cell(0, 2, 2)),
+        ("受け方", Cell(0, 2, 0)), ("前年度以上とする", Cell(0, 2, 1)),
+    ]  # fmt: skip

@@ -19,6 +19,7 @@ class Look(NamedTuple):
     paper: str
     """``a4`` or ``a3``, always landscape."""
     ruled: bool
+    """Whether lines part the columns, and the cells of the tables in them."""
 
     @property
     def name(self) -> str:
@@ -121,12 +122,13 @@ def _spaced(text: str) -> str:
 
 def typst_source(made: Twin, look: Look) -> str:
     """Return the twin as typst source; all text stands in strings."""
+    stroke = "0.5pt" if look.ruled else "none"
     cells = "".join(
-        f"  [{_typst_cell(row.left)}], [{_typst_cell(row.right)}],\n" for row in made.rows
+        f"  [{_typst_cell(row.left, stroke)}], [{_typst_cell(row.right, stroke)}],\n"
+        for row in made.rows
     )
     heads = ", ".join(f"[{_typst_paragraphs([head])}]" for head in made.heads)
     fonts = ", ".join(map(_typst_string, look.fonts))
-    stroke = "0.5pt" if look.ruled else "none"
     return (
         f'#set page(paper: "{look.paper}", flipped: true, margin: 15mm)\n'
         f'#set text(font: ({fonts},), size: 10pt, lang: "ja")\n'
@@ -136,11 +138,11 @@ def typst_source(made: Twin, look: Look) -> str:
     )
 
 
-def _typst_cell(block: Block | None) -> str:
+def _typst_cell(block: Block | None, stroke: str) -> str:
     if block is None:
         return ""
     cells = ", ".join(f"[{_typst_paragraphs(cell)}]" for row in block.kpis for cell in row)
-    table = f"#table(columns: (3fr, 5fr, 3fr), stroke: 0.5pt, {cells})" if cells else ""
+    table = f"#table(columns: (3fr, 5fr, 3fr), stroke: {stroke}, {cells})" if cells else ""
     return _typst_paragraphs(block.paragraphs) + table
 
 

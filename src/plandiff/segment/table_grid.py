@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from plandiff.segment.rows import Row
+    from plandiff.segment.table_find import Head
     from plandiff.text.markers import Marker
 
 __all__ = ["read_grid"]
@@ -32,8 +33,9 @@ def read_grid(rows: Sequence[Row]) -> Iterator[TableCell]:
         end = _row_end(rows, at)
         head = head_at(rows, at)
         printed = rows[at:end]
-        if head is not None and rows[at].table_row is not None:
-            kinds = _columns(printed)
+        if head is not None:
+            is_cells = rows[at].table_row is not None
+            kinds = _columns(printed) if is_cells else dict(enumerate(_in_order(head)))
             yield TableCell("head", list(printed), head.reference)
         elif rows[at].table_row is None or len({_column(row) for row in printed}) == 1:
             yield from _alone(printed)
@@ -61,6 +63,11 @@ def _columns(head: Sequence[Row]) -> dict[int, CellKind]:
             if pattern.fullmatch(fold(row.text)):
                 kinds.setdefault(_column(row), kind)
     return kinds
+
+
+def _in_order(head: Head) -> tuple[CellKind, ...]:
+    """Return what the columns hold when one line names them all, as where a page cut the head."""
+    return _KINDS if head.has_sections else _KINDS[1:]
 
 
 def _alone(rows: Sequence[Row]) -> Iterator[TableCell]:

@@ -2,79 +2,152 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from plandiff.text.markers import parse_marker
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from plandiff.read.pdf.raw import Run
 
 _GAP_EMS = 1.5
-"""Parts of a line closer than this (in box heights) are one part."""
+"""Parts of a line closer than this (in box heights) are one part, unless an edge is known."""
 
-_NEAR_PT = 4.0
+_NEAR_EMS = 0.6
+"""A part begins this close (in box heights) to its column's edge: a bracket is half blank."""
+
 _LEAST_ROWS = 3
+_MOST_LINES = 4
+"""Printed lines to one with text in two columns: a long cell wraps while the others are empty."""
+
 _LEAST_LETTERS = 3.0
 """Mean length of the parts in the first column; shorter ones are list signs before their text."""
 
+_SPACED = 1.2
+"""Lines further apart than this many times the table's closest are rows of their own."""
+
 
 class Aligned(NamedTuple):
-    """A table: its printed lines, and the left edges of its columns."""
+    """A table: its printed lines, the left edges of its columns, and where its rows begin."""
 
     first: int
     last: int
     """Line after the last."""
     edges: tuple[float, ...]
+    starts: frozenset[int]
+    """Lines that begin a row."""
 
     def column(self, run: Run) -> int:
         """Return the column a run stands in."""
-        return max((k for k, edge in enumerate(self.edges) if edge <= run.x0 + _NEAR_PT), default=0)
+        return _column(self.edges, run)
 
 
-def aligned_tables(rows: Sequence[Sequence[Run]]) -> list[Aligned]:
-    """Find the tables among lines that stand in no ruled table."""
-    parts = [_parts(row) for row in rows]
-    found: list[Aligned] = []
+class _Part(NamedTuple):
+    """What stands together on a line."""
+
+    left: float
+    right: float
+    height: float
+    length: int
+    """Letters."""
+
+
+def aligned_tables(
+    rows: Sequence[Sequence[Run]], goes_on: Sequence[float] = ()
+) -> Iterator[Aligned]:
+    """Find the tables among lines that stand in no ruled table, from top to bottom.
+
+    `goes_on` are the column edges of the table that ended the page before: the first lines may be
+    its rest.
+    """
     k = 0
     while k < len(rows):
-        table = _from(parts, k) if len(parts[k]) > 1 else None
-        if table is not None and _is_table(parts, table):
-            found.append(table)
-            k = table.last
-        else:
-            k += 1
-    return found
+        rest = _under(rows, 0, tuple(goes_on)) if k == 0 and len(goes_on) > 1 else None
+        table = rest or _headed(rows, k)
+        if table is not None:
+            yield table
+        k = table.last if table is not None else k + 1
 
 
-def _parts(row: Sequence[Run]) -> list[tuple[float, float, int]]:
-    """Return left edge, right edge and length of the parts of a line."""
-    found: list[tuple[float, float, int]] = []
-    for run in row:
-        if found and run.x0 - found[-1][1] < _GAP_EMS * run.height:
-            left, _, length = found[-1]
-            found[-1] = (left, run.x1, length + len(run.text.strip()))
-        else:
-            found.append((run.x0, run.x1, len(run.text.strip())))
-    return found
-
-
-def _from(parts: Sequence[Sequence[tuple[float, float, int]]], first: int) -> Aligned | None:
+def _headed(rows: Sequence[Sequence[Run]], first: int) -> Aligned | None:
     """Follow a table down from its first line, whose parts give its columns."""
-    edges = [left for left, _, _ in parts[first]]
-    last = first + 1
-    while last < len(parts) and all(
-        any(abs(left - edge) <= _NEAR_PT for edge in edges) for left, _, _ in parts[last]
-    ):
+    parts = _parts(rows[first], ())
+    if len(parts) < 2:
+        return None
+    table = _under(rows, first, tuple(part.left for part in parts))
+    return table if table is not None and _is_table(rows, table) else None
+
+
+def _under(rows: Sequence[Sequence[Run]], first: int, edges: tuple[float, ...]) -> Aligned | None:
+    """Take the lines that keep to some edges; None if the first does not."""
+    last = first
+    while last < len(rows) and _keeps_to(rows[last], edges):
         last += 1
-    return Aligned(first, last, tuple(edges))
+    if last == first:
+        return None
+    return Aligned(first, last, edges, frozenset(_starts(rows, range(first, last), edges)))
 
 
-def _is_table(parts: Sequence[Sequence[tuple[float, float, int]]], table: Aligned) -> bool:
-    lines = parts[table.first : table.last]
+def _keeps_to(row: Sequence[Run], edges: Sequence[float]) -> bool:
+    """Whether every part of a line begins at an edge."""
+    return all(
+        any(abs(part.left - edge) <= _NEAR_EMS * part.height for edge in edges)
+        for part in _parts(row, edges)
+    )
+
+
+def _parts(row: Sequence[Run], edges: Sequence[float]) -> list[_Part]:
+    """Join the runs of a line that stand close together and in one column."""
+    found: list[_Part] = []
+    for run in row:
+        text = len(run.text.strip())
+        last = found[-1] if found else None
+        is_next = last is not None and any(
+            last.right <= edge + _NEAR_EMS * run.height
+            and abs(run.x0 - edge) <= _NEAR_EMS * run.height
+            for edge in edges[1:]
+        )
+        if last is None or is_next or run.x0 - last.right >= _GAP_EMS * run.height:
+            found.append(_Part(run.x0, run.x1, run.height, text))
+        else:
+            found[-1] = _Part(last.left, run.x1, last.height, last.length + text)
+    return found
+
+
+def _column(edges: Sequence[float], run: Run) -> int:
+    near = _NEAR_EMS * run.height
+    return max((k for k, edge in enumerate(edges) if edge <= run.x0 + near), default=0)
+
+
+def _starts(rows: Sequence[Sequence[Run]], lines: range, edges: Sequence[float]) -> list[int]:
+    """Return the lines that begin a row: with a first cell, and set apart from the line above.
+
+    Where all lines are equally far apart, each with a first cell begins one; where such cells are
+    numbered, each with a number.
+    """
+    firsts = [k for k in lines if _column(edges, rows[k][0]) == 0]
+    tops = {k: min(run.y0 for run in rows[k]) for k in lines}
+    steps = {below: tops[below] - tops[above] for above, below in pairwise(lines)}
+    closest = min((step for step in steps.values() if step > 0), default=0.0)
+    apart = {k for k, step in steps.items() if step > _SPACED * closest}
+    if apart:
+        return [k for k in firsts if k == lines[0] or k in apart]
+    markers = {k: marker for k in firsts if (marker := parse_marker(rows[k][0].text))}
+    styles = [marker.style for marker in markers.values()]
+    return [k for k in markers if markers[k].style == styles[0]] or firsts
+
+
+def _is_table(rows: Sequence[Sequence[Run]], table: Aligned) -> bool:
+    lines = [_parts(row, table.edges) for row in rows[table.first : table.last]]
     full = [line for line in lines if len(line) > 1]
-    if len(full) < _LEAST_ROWS or 2 * len(full) < len(lines):
+    if len(full) < _LEAST_ROWS or _MOST_LINES * len(full) < len(lines):
         return False
     firsts = [
-        length for line in full for left, _, length in line if left <= table.edges[0] + _NEAR_PT
+        part.length
+        for line in full
+        for part in line
+        if part.left <= table.edges[0] + _NEAR_EMS * part.height
     ]
     return bool(firsts) and sum(firsts) >= _LEAST_LETTERS * len(firsts)

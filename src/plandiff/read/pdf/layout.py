@@ -139,9 +139,10 @@ class _Writer:
     def _write_loose(self, lines: list[list[Run]], lane: Lane | None) -> None:
         """Write lines that stand in no ruled table."""
         start = 0
-        for table in aligned_tables(lines):
+        goes_on = self._goes_on.get(lane, ()) if self._is_first(lane) else ()
+        for table in aligned_tables(lines, goes_on):
             self._write_plain(lines[start : table.first], lane, None, 3)
-            self._write_aligned(lines[table.first : table.last], table, lane)
+            self._write_aligned(lines, table, lane)
             start = table.last
         self._write_plain(lines[start:], lane, None, 3)
 
@@ -152,12 +153,16 @@ class _Writer:
         for line in stacks(lines, least):
             self._write_line(line, lane, cell)
 
-    def _write_aligned(self, lines: list[list[Run]], table: Aligned, lane: Lane | None) -> None:
-        """Write a table without rules; a line that leaves out the first column goes on."""
+    def _is_first(self, lane: Lane | None) -> bool:
+        """Whether nothing stands in a lane of the page yet."""
+        return not any(line.lane == lane and not line.furniture for line in self.lines)
+
+    def _write_aligned(self, lines: Sequence[list[Run]], table: Aligned, lane: Lane | None) -> None:
+        """Write a table without rules."""
         row = -1
-        for line in lines:
-            row += row < 0 or table.column(line[0]) == 0
-            for column, runs in groupby(line, key=table.column):
+        for k in range(table.first, table.last):
+            row += row < 0 or k in table.starts
+            for column, runs in groupby(lines[k], key=table.column):
                 self._write_line(list(runs), lane, Cell(self._table, row, column))
         self.edges[self._table] = table.edges
 
