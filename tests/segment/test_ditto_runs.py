@@ -62,6 +62,19 @@ def test_a_claim_is_no_text(word: str) -> None:
     assert (found.problems, found.empty) == ((), frozenset({16}))
 
 
+def test_paragraphs_without_marker_are_told_apart() -> None:
+    left = ("窓口を週五日開き、混雑を", "減らすこととする。", "備蓄を年一回点検する。", "（新設）")
+    right = (
+        "窓口を週六日開き、混雑を",
+        "減らすこととする。",
+        "備蓄を年二回点検する。",
+        "夜も訓練する。",
+    )
+    found = _read(left, right)
+    assert (_texts(found.left), _texts(found.right)) == (left[:3], right)
+    assert found.problems == ()
+
+
 def test_two_columns_that_leave_out_tell_nothing() -> None:
     found = _read((*NEW[:4], "（略）", *NEW[7:]), (*NEW[:4], "（略）", *NEW[7:]))
     assert _texts(found.left) == _texts(found.right) == (*NEW[:4], *NEW[7:])

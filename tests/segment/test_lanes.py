@@ -266,3 +266,19 @@ def test_heads_at_the_top_of_a_page_name_the_columns(left: str, right: str, newe
     found = assign_columns(Document(Source("表.pdf", "0" * 64, "pdf", 1), lines))
     assert [line.lane for line in found.current] == [newer]
     assert [len(found.current), len(found.previous)] == [1, 1]
+
+
+def test_a_head_that_comes_back_on_the_next_page_is_no_text() -> None:
+    lines: list[Line] = []
+    for page, (left, right) in enumerate(
+        [("・六日開く。", "・五日開く。"), ("・甲。", "・乙。")], 1
+    ):
+        heads = ("令和９年度 北支部計画", "令和８年度 北支部計画")
+        for row, pair in enumerate((heads, (left, right))):
+            for column, text in enumerate(pair):
+                box = Box(360.0 * column, 20.0 * row, 360.0 * column + 90, 20.0 * row + 10)
+                lines.append(Line(len(lines) + 1, page, text, LANES[column], box))
+    found = assign_columns(Document(Source("計画.pdf", "0" * 64, "pdf", 2), tuple(lines)))
+    assert _texts(found.current) == ["令和９年度 北支部計画", "・六日開く。", "・甲。"]
+    assert _texts(found.previous) == ["令和８年度 北支部計画", "・五日開く。", "・乙。"]
+    assert [line.column for line in found.lines if line.line in (5, 6)] == ["furniture"] * 2

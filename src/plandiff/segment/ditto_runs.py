@@ -64,7 +64,7 @@ MIXED: Final = (
 
 @dataclass(frozen=True)
 class _Item:
-    """Lines that begin with a marker or after such a word; or such a word alone."""
+    """Lines of an item with its marker, or of a paragraph; or such a word alone."""
 
     lines: tuple[Line, ...]
     word: Meaning | None
@@ -149,11 +149,18 @@ def _items(lines: Sequence[Line]) -> list[_Item]:
             close()
             items.append(_Item((line,), word, marker))
             continue
-        if parse_marker(line.text) is not None:
+        if parse_marker(line.text) is not None or (run and _is_over(run)):
             close()
         run.append(line)
     close()
     return items
+
+
+def _is_over(run: Sequence[Line]) -> bool:
+    """Whether lines without marker are a whole paragraph; an item may go on after a full stop."""
+    last = run[-1]
+    ends = last.ends_paragraph or last.text.rstrip().endswith(("。", "．", "."))
+    return bool(ends) and parse_marker(run[0].text) is None
 
 
 # ---------------------------------------------------------------- pairs of items

@@ -102,12 +102,29 @@ def head_rows(lines: Sequence[Line]) -> tuple[tuple[Line, ...], bool | None]:
 
 
 def _named(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """Return pairs of lines that hold side words or bare years and no text of a plan."""
-    return [
+    """Return pairs of lines that hold side words or bare years and no text of a plan.
+
+    A page head that names both years is such a pair from its second page on: on the first it is
+    the title as well.
+    """
+    told = [
         (a, b)
         for a, b in _top_pairs(lines)
         if newer_left(a.text, b.text) is not None or (_is_year(a) and _is_year(b))
     ]
+    return [*told, *_repeated(_page_tops(lines))]
+
+
+def _repeated(pairs: Sequence[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
+    """Return the pairs that name both years and say what a pair before them said."""
+    seen: set[str] = set()
+    found = []
+    for left, right in pairs:
+        text = f"{left.text}　{right.text}"
+        if key(text) in seen and names_both(text):
+            found.append((left, right))
+        seen.add(key(text))
+    return found
 
 
 def _is_year(line: Line) -> bool:
