@@ -34,6 +34,8 @@ class Block:
     """Of a heading."""
     refers_to: Hashable = None
     """Key of the KPI in whose row this stands: its result, or a note on it."""
+    is_measure: bool = False
+    """Names the 具体的施策 that the rows below belong to."""
 
 
 def plan_blocks(plan: Plan) -> tuple[Block, ...]:
@@ -103,7 +105,8 @@ def _table(table: Table) -> Iterator[Block]:
             yield Block("label", head, ("head", key(chapter)))
         if row.section and row.section != section:
             section = row.section
-            yield Block("label", _line(section), ("measure", key(section)))
+            name = ("measure", key(section))
+            yield Block("label", _line(section), name, is_measure=True)
         yield from _row(row, apart)
         yield from (_clause(note) for note, after in apart.items() if after == at)
     yield from map(_clause, table.notes)

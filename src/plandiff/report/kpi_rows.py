@@ -9,8 +9,8 @@ from plandiff.report.badges import target_badge
 from plandiff.report.blocks import clause_key, table_blocks
 from plandiff.report.figures import amount, promise
 from plandiff.report.sequence import sequence
-from plandiff.report.spans import side_spans
-from plandiff.report.units import find_units
+from plandiff.report.spans import plain_spans, side_spans
+from plandiff.report.units import Unit, find_units
 from plandiff.report.view_model import Cell, Paragraph, Row
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from plandiff.model import Comparison, Side, TargetDiff
     from plandiff.report.blocks import Block
     from plandiff.report.sequence import Happening
-    from plandiff.report.units import Unit
     from plandiff.report.words import Words
 
 
@@ -35,7 +34,10 @@ def kpi_rows(comparison: Comparison, words: Words) -> Mapping[int, Sequence[Row]
     happenings = sequence(find_units(comparison, previous, current))
     targets = dict(_by_clause(comparison.targets))
     return {
-        at: tuple(_told(row, unit, targets, words) for row, unit in _rows(own, words))
+        at: tuple(
+            _told(row, unit, targets, words)
+            for row, unit in _headed(_rows(own, words), _measures(tables[at][0]))
+        )
         for at, own in _by_table(happenings, tables).items()
     }
 
@@ -91,6 +93,39 @@ def _rows(happenings: Sequence[Happening], words: Words) -> Iterator[tuple[Row, 
         holds = frozenset(block.key for block in (*unit.previous, *unit.current))
     if row is not None and first is not None:
         yield row, first
+
+
+def _measures(blocks: Iterable[Block]) -> Mapping[int, Block]:
+    """Give the measure under which each block of one side's table stands."""
+    found: dict[int, Block] = {}
+    measure = None
+    for block in blocks:
+        if block.is_measure:
+            measure = block
+        elif measure is not None and block.kind != "label":
+            found[id(block)] = measure
+    return found
+
+
+def _headed(
+    rows: Iterable[tuple[Row, Unit]], measures: Mapping[int, Block]
+) -> Iterator[tuple[Row, Unit]]:
+    """Name last year's measure again where this year's order took a KPI away from it."""
+    under = None
+    for row, unit in rows:
+        blocks = unit.previous
+        named = next((block for block in blocks if block.is_measure), None)
+        home = named or (measures.get(id(blocks[0])) if blocks else None)
+        if home is not None and home is not under and named is None:
+            yield _again(home)
+        under = home or under
+        yield row, unit
+
+
+def _again(measure: Block) -> tuple[Row, Unit]:
+    label = Paragraph("label", "", marker_changed=False, spans=plain_spans(measure.text))
+    row = Row(id="", kind="label", current=Cell(()), previous=Cell((label,)))
+    return row, Unit((), (), ())
 
 
 def _refers_to(unit: Unit, kpis: frozenset[object]) -> bool:
