@@ -215,6 +215,11 @@ def test_headings_that_are_alike_span_the_columns(book: Book) -> None:
     assert (differs, 0) not in spans
 
 
+def test_a_kpi_says_what_it_asked_and_asks(book: Book) -> None:
+    notes = [str(row[2]) for row in book.rows("新旧対照表")]
+    assert "修正\n引下げ：58.8％以上 → 57.7％以上" in notes
+
+
 def test_a_row_of_the_kpi_table_says_what_became_of_its_target(book: Book) -> None:
     rows = book.rows("新旧対照表")
     note = next(row[2] for row in rows if "SNSで毎月情報を発信する" in str(row[0]))

@@ -8,9 +8,9 @@ from plandiff.report.view_model import Span
 from plandiff.report.xlsx.strings import cell_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from plandiff.report.view_model import Cell, MarkClass, ReportView, Row, SectionView
+    from plandiff.report.view_model import Cell, MarkClass, ReportView, Row, SectionView, TargetRow
     from plandiff.report.xlsx.book import Sheet
     from plandiff.report.xlsx.looks import Look
 
@@ -23,15 +23,17 @@ def write_comparison(sheet: Sheet, view: ReportView) -> None:
     sheet.columns(*_WIDTHS)
     sheet.text(0, view.title, "title")
     sheet.next()
+    targets = {row.id: row for group in view.target_groups for row in group.rows}
     sheet.head((view.current.label, view.previous.label, view.words["col.note"]))
     for section in view.sections:
         if not section.continued:
             _heading(sheet, section)
         for row in _unfolded(section.rows):
-            _row(sheet, row, "\n")
+            promises = [_promise(targets[name], view) for name in row.targets if row.badges]
+            _row(sheet, row, "\n", promises)
         for row in section.table:
             # A target, its notes and its result: things of their own, not lines of one.
-            _row(sheet, row, "\n\n")
+            _row(sheet, row, "\n\n", [row.promise])
     if not view.sections:
         sheet.text(0, view.words["none.sections"])
         sheet.next()
@@ -55,7 +57,14 @@ def _heading(sheet: Sheet, section: SectionView) -> None:
     sheet.next()
 
 
-def _row(sheet: Sheet, row: Row, gap: str) -> None:
+def _promise(target: TargetRow, view: ReportView) -> str:
+    """引下げ：57.9％以上 → 56.8％以上."""
+    texts = [side.text for side in (target.previous, target.current) if side]
+    moved = view.words["arrow"].join(dict.fromkeys(texts))
+    return f"{target.badge.word}{view.words['key.colon']}{moved}"
+
+
+def _row(sheet: Sheet, row: Row, gap: str, promises: Sequence[str]) -> None:
     sides: tuple[tuple[Cell, MarkClass], ...] = (
         (row.current, "inserted"),
         (row.previous, "deleted"),
@@ -64,6 +73,6 @@ def _row(sheet: Sheet, row: Row, gap: str) -> None:
         look: Look = "folded" if side.filler else "text"
         sheet.spans(column, cell_spans(side, mark, gap), look)
     classes = "・".join(badge.word for badge in row.badges)
-    said = (classes, row.promise, *row.remarks)
+    said = (classes, *promises, *row.remarks)
     sheet.text(_NOTE, "\n".join(part for part in said if part))
     sheet.next()
