@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, east_asian_width
 
@@ -20,6 +21,7 @@ _HANGS: Final = 2
 """Columns by which closing punctuation may stand beyond the edge."""
 
 
+@lru_cache(maxsize=8192)
 def char_width(char: str) -> int:
     """Columns of one character; ambiguous ones count two, as Japanese terminals show them."""
     if char.isascii():
