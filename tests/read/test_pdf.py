@@ -459,3 +459,33 @@ def test_cells_without_rules_wrap_within_their_row() -> None:
         ("（２）健診の", Cell(0, 2, 0)), ("受診率を", Cell(0, 2, 1)), ("50％", Cell(0, 2, 2)),
         ("受け方", Cell(0, 2, 0)), ("前年度以上とする", Cell(0, 2, 1)),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", ["left", "right"])
+def test_a_narrow_column_beside_the_two_has_no_lane(beside: str) -> None:
+    drawing = Drawing()
+    columns = (140, 460, 60) if beside == "left" else (60, 380, 700)
+    for k in range(24):
+        y = 60 + 18 * k
+        drawing.text(columns[0], y, "新しい計画の行が段の中に続いて並んでいる文の例")
+        drawing.text(columns[1], y, "古い計画の行も段の中に続いて並んでいる文の例だ")
+        if k % 4 == 0:
+            drawing.text(columns[2], y, "字句の修正")
+    document = _read(drawing.done())
+    assert len(_texts(document, "left")) == len(_texts(document, "right")) == 24
+    assert _texts(document, None) == ["字句の修正"] * 6
+
+
+def test_items_and_remarks_on_one_line_stay_apart() -> None:
+    drawing = Drawing()
+    for x in (120, 380, 640):
+        drawing.rule(x, 50, x, 520)
+    for k in range(24):
+        y = 70 + 18 * k
+        drawing.text(124, y, "新しい計画の行が段の中に続いて並ぶ文の例だ")
+        drawing.text(384, y, "古い計画の行も段の中に続いて並ぶ文の例だな")
+        if k % 6 == 0:
+            drawing.text(40, y, f"（{k // 6 + 1}）健診").text(650, y, "字句の修正")
+    document = _read(drawing.done())
+    items = [f"（{k}）健診" for k in range(1, 5)]
+    assert _texts(document, None) == [*items, *["字句の修正"] * 4]

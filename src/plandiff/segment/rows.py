@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,9 +40,11 @@ CUT = "、をにはがのとでもへ"
 MOST_CUT = 0.05
 """Share of a file's paragraphs that may end in one of them all the same."""
 ROOM = 4.0
-"""A line that leaves room for so many signs is the last of its paragraph: a word is no longer."""
-LATIN_ROOM = 9.0
-"""The same after Latin words, which are longer and not cut."""
+"""A line that leaves room for so many signs is the last of its paragraph, unless a longer word
+follows that may not be cut."""
+LATIN = 0.6
+"""Width of a Latin letter."""
+_UNCUT = re.compile(r"[!-~]+[、。，．）」]?")
 FULL = 2.0
 """A line that leaves room for no more is full: a bracket may not end it."""
 HANGING = 10
@@ -154,7 +157,7 @@ class Rows:
         if row.line.ends_paragraph is not None:
             return row.line.ends_paragraph and self.keeps_paragraphs
         room = self._room(row)
-        return room is not None and room >= (LATIN_ROOM if row.text[-1].isascii() else ROOM)
+        return room is not None and room >= self._needed(row)
 
     def ends_paragraph(self, row: Row) -> bool | None:
         """Tell whether a row ends a paragraph; None if nothing says so.
@@ -176,6 +179,17 @@ class Rows:
         if box is None or edge is None or box.y1 <= box.y0:
             return None
         return (edge - box.x1) / (box.y1 - box.y0)
+
+    def _needed(self, row: Row) -> float:
+        """Return how much room the first word of the next row would have needed."""
+        following = self._following.get(row.line.no, "")
+        word = _UNCUT.match(following)
+        return max(ROOM, 1.0 + LATIN * len(word[0])) if word else ROOM
+
+    @cached_property
+    def _following(self) -> dict[int, str]:
+        """The text after each line."""
+        return {a.line.no: b.text for a, b in self._pairs()}
 
     @cached_property
     def _right_edges(self) -> dict[Frame, float]:

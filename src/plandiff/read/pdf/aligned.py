@@ -18,6 +18,10 @@ _GAP_EMS = 1.5
 _NEAR_EMS = 0.6
 """A part begins this close (in box heights) to its column's edge: a bracket is half blank."""
 
+_SET_IN_EMS = 2.2
+"""Lines of a cell are set in by no more than this."""
+
+_MOST_COLUMNS = 8
 _LEAST_ROWS = 3
 _MOST_LINES = 4
 """Printed lines to one with text in two columns: a long cell wraps while the others are empty."""
@@ -72,12 +76,40 @@ def aligned_tables(
 
 
 def _headed(rows: Sequence[Sequence[Run]], first: int) -> Aligned | None:
-    """Follow a table down from its first line, whose parts give its columns."""
-    parts = _parts(rows[first], ())
-    if len(parts) < 2:
+    """Follow a table down from its first line, whose parts give its columns.
+
+    A line may show a further column, as long as no line above runs over its edge.
+    """
+    edges = tuple(part.left for part in _parts(rows[first], ()))
+    if len(edges) < 2:
         return None
-    table = _under(rows, first, tuple(part.left for part in parts))
+    table = _under(rows, first, edges)
+    while table is not None and table.last < len(rows):
+        wider = _widened(rows, table)
+        if wider is None:
+            break
+        table = _under(rows, first, wider)
     return table if table is not None and _is_table(rows, table) else None
+
+
+def _widened(rows: Sequence[Sequence[Run]], table: Aligned) -> tuple[float, ...] | None:
+    """Return the edges with those that the line after a table shows; None if it cannot be part."""
+    parts = _parts(rows[table.last], table.edges)
+    fresh = [
+        part.left
+        for part in parts[1:]
+        if not any(_is_at(part.left, edge, part.height) for edge in table.edges)
+    ]
+    wider = tuple(sorted((*table.edges, *fresh)))
+    lines = rows[table.first : table.last + 1]
+    is_fit = fresh and len(wider) <= _MOST_COLUMNS and all(_keeps_to(row, wider) for row in lines)
+    crosses = any(
+        part.left < edge - part.height < edge + part.height < part.right
+        for row in lines
+        for part in _parts(row, wider)
+        for edge in fresh
+    )
+    return wider if is_fit and not crosses else None
 
 
 def _under(rows: Sequence[Sequence[Run]], first: int, edges: tuple[float, ...]) -> Aligned | None:
@@ -93,9 +125,13 @@ def _under(rows: Sequence[Sequence[Run]], first: int, edges: tuple[float, ...]) 
 def _keeps_to(row: Sequence[Run], edges: Sequence[float]) -> bool:
     """Whether every part of a line begins at an edge."""
     return all(
-        any(abs(part.left - edge) <= _NEAR_EMS * part.height for edge in edges)
-        for part in _parts(row, edges)
+        any(_is_at(part.left, edge, part.height) for edge in edges) for part in _parts(row, edges)
     )
+
+
+def _is_at(left: float, edge: float, height: float) -> bool:
+    """Whether print begins at a column's edge, or a little set in: the second line of an item."""
+    return edge - _NEAR_EMS * height <= left <= edge + _SET_IN_EMS * height
 
 
 def _parts(row: Sequence[Run], edges: Sequence[float]) -> list[_Part]:
@@ -105,8 +141,7 @@ def _parts(row: Sequence[Run], edges: Sequence[float]) -> list[_Part]:
         text = len(run.text.strip())
         last = found[-1] if found else None
         is_next = last is not None and any(
-            last.right <= edge + _NEAR_EMS * run.height
-            and abs(run.x0 - edge) <= _NEAR_EMS * run.height
+            last.right <= edge + _NEAR_EMS * run.height and _is_at(run.x0, edge, run.height)
             for edge in edges[1:]
         )
         if last is None or is_next or run.x0 - last.right >= _GAP_EMS * run.height:

@@ -27,8 +27,9 @@ class Band(NamedTuple):
     left: tuple[Run, ...]
     right: tuple[Run, ...]
     """Either `full` holds runs or the columns do."""
-    outer: tuple[Run, ...] = ()
-    """Text in a narrow column beside the two (item names, remarks)."""
+    before: tuple[Run, ...] = ()
+    after: tuple[Run, ...] = ()
+    """Text in narrow columns left and right of the two (item names, remarks)."""
 
 
 def bands(page: Body, gutter: Gutter) -> list[Band]:
@@ -104,12 +105,17 @@ def _is_across(rule: Rule, gutter: Gutter) -> bool:
 
 
 def _added(band: Band, row: Sequence[Run], gutter: Gutter) -> Band:
-    left, right, outer = list(band.left), list(band.right), list(band.outer)
+    parts = [list(band.left), list(band.right), list(band.before), list(band.after)]
     for run in row:
-        middle = (run.x0 + run.x1) / 2
-        beside = (middle < gutter.left, middle > gutter.right)
-        if any(has and is_beside for has, is_beside in zip(gutter.has_outer, beside, strict=True)):
-            outer.append(run)
-        else:
-            (left if middle < gutter.x else right).append(run)
-    return Band((), tuple(left), tuple(right), tuple(outer))
+        parts[_place((run.x0 + run.x1) / 2, gutter)].append(run)
+    left, right, before, after = map(tuple, parts)
+    return Band((), left, right, before, after)
+
+
+def _place(middle: float, gutter: Gutter) -> int:
+    """Return 0 for the left column, 1 for the right, 2 and 3 for those beside them."""
+    if gutter.has_outer[0] and middle < gutter.left:
+        return 2
+    if gutter.has_outer[1] and middle > gutter.right:
+        return 3
+    return int(middle >= gutter.x)

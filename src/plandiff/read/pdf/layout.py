@@ -75,9 +75,10 @@ def lay_out(
         left, right = _lane_areas(page, gutter)
         for band in bands(page, gutter):
             writer.write(band.full, Area([], [], "full"))
-            writer.write(band.outer, Area([], [], None))
+            writer.write(band.before, Area([], [], None))
             writer.write(band.left, left)
             writer.write(band.right, right)
+            writer.write(band.after, Area([], [], None))
     writer.write_furniture(repeated[len(heads) :], gutter)
     writer.write_turned(turned)
     return writer.lines, writer.edges
