@@ -120,13 +120,15 @@ def _candidate(
     under = blocks[place + 1 : end]
     is_sentence = "。" in text or (text.isascii() and text.endswith("."))
     child = following if following and not under and _opens(marker, following) else None
+    # 「１ 利用を広げる」 is a heading where 「(1) 子ども」 comes right below it.
+    is_phrase = not is_sentence and (not _is_verb(text) or bool(child and child.is_title))
     following = following if following and follows(marker, following.marker) else child
     own = bool(child) or bool(under and not _closes_section(under[0]))
     return _Candidate(
         place,
         marker,
         is_sentence,
-        is_title=bool(text) and not (is_sentence or _is_verb(text)) and len(text) <= LONGEST_TITLE,
+        is_title=bool(text) and is_phrase and len(text) <= LONGEST_TITLE,
         has_content=bool(under or child),
         run_has_content=following.run_has_content if following and not under else own,
         run_has_actions=any(block_name(block.row.text) == "action" for block in under)

@@ -259,6 +259,29 @@ def _enclosed(text: str, start: int) -> Enumerator | None:
     return Enumerator(style + ("-#" if sub else ""), (number, *sub), match.end())
 
 
+# 重点施策１　人材の確保, 基本目標Ⅰ：…, 施策の柱２ …; 施策１件 and 目標10 are no heads
+_WORDED = re.compile(
+    rf"""(?P<word>(?:重点|基本|主要|個別|具体的)?(?:施策|目標|戦略|方針|政策|取組|視点|課題|項目|柱)
+                 (?:の(?:柱|方向性?))?)
+    \ ?(?:(?P<number>{_DIGIT}{{1,2}}|[Ⅰ-Ⅻ一二三四五六七八九十])|(?P<sign>[①-⑳]))
+    (?:{_HYPHEN}(?P<sub>{_DIGIT}{{1,2}}))?
+    (?=[\s:：]+[^\s0-9０-９])""",
+    re.VERBOSE,
+)
+
+
+def _worded(text: str, start: int) -> Enumerator | None:
+    match = _WORDED.match(text, start)
+    if match is None:
+        return None
+    counted = ("①", ord(match["sign"]) - ord("①") + 1) if match["sign"] else _count(match["number"])
+    if counted is None or is_spoken_of(text[match.end() :]):
+        return None
+    sub = _sub_ordinal(match["sub"])
+    style = f"{match['word']}{counted[0]}" + ("-#" if sub else "")
+    return Enumerator(style, (counted[1], *sub), match.end())
+
+
 def read_enumerator(text: str, start: int = 0) -> Enumerator | None:
     """Read the enumerator that stands exactly at `start`; None where there is none."""
-    return _enclosed(text, start) or _framed(text, start)
+    return _enclosed(text, start) or _framed(text, start) or _worded(text, start)

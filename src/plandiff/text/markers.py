@@ -42,7 +42,7 @@ def _marker(
 # ---------------------------------------------------------------- KPI heads
 
 _KPI_WORD = (
-    r"(?:[KＫ][PＰ][IＩ][sｓ]?|重要業績評価指標|数値目標|成果指標|成果目標"
+    r"(?:[KＫ][PＰ][IＩ][sｓ]?|重要業績評価指標|評価指標|数値目標|成果指標|成果目標"
     r"|Key [Pp]erformance [Ii]ndicators?)"
 )
 _KPI_BULLETS = "■□◆◇▪●○◎▶►★☆・•"
@@ -51,12 +51,15 @@ _KPI = re.compile(
     rf"""
       # 【KPI】 ＜KPI＞ ≪ＫＰＩ（重要業績評価指標）≫
       [【＜≪《〈〔\[［（(]\s*{_KPI_WORD}\s*(?:[（(][^）)]*[）)])?\s*[】＞≫》〉〕\]］）)]\s*[：:]?
-    | # KPI： ■ KPI： ＫＰＩ１： Targets:
-      (?:[{_KPI_BULLETS}]\s*)? (?:{_KPI_WORD}\s?(?P<n>[0-9０-９]{{1,2}})?|Targets?|指標) \s*[：:]
+    | # KPI： ■ KPI： ＫＰＩ１： 指標①： 重点KPI： Targets:
+      (?:[{_KPI_BULLETS}]\s*)? (?:(?:(?:重点|主要|関連)?{_KPI_WORD}|指標)
+        \s?(?:(?P<n>[0-9０-９]{{1,2}})|(?P<c>[①-⑳]))?|Targets?) \s*[：:]
     | # ＫＰＩ１） ■ KPI ①
       (?:[{_KPI_BULLETS}]\s*)? {_KPI_WORD} {_NUMBERED_NEXT}
     | # ■ KPI 回収率を……
       [■□◆◇▪]\s*{_KPI_WORD} (?=\s+\S)
+    | # 数値目標　満足度　80％以上, not the heads of a table: KPI　目標値　実績値
+      {_KPI_WORD} (?=\u3000+(?!目標|実績|現状|達成|指標|単位|参考|備考)[^\s\u3000])
     | # KPI (alone), KPI（重要業績評価指標）
       (?:[{_KPI_BULLETS}]\s*)? {_KPI_WORD} (?:\s*[（(][^）)]*[）)])? (?=\s*$)
     """,
@@ -68,8 +71,12 @@ def _kpi(text: str, start: int) -> Marker | None:
     match = _KPI.match(text, start)
     if match is None or is_spoken_of(text[match.end() :]):
         return None
-    number = match["n"]
-    return _marker("kpi", "KPI", text, match.span(), *([int(fold(number))] if number else []))
+    number = int(fold(match["n"])) if match["n"] else _circled(match["c"])
+    return _marker("kpi", "KPI", text, match.span(), *([number] if number else []))
+
+
+def _circled(sign: str | None) -> int:
+    return ord(sign) - ord("①") + 1 if sign else 0
 
 
 # ---------------------------------------------------------------- notes
@@ -216,7 +223,7 @@ def _enumerator(text: str, start: int) -> Marker | None:
     )
 
 
-_NUMERALS = "一二三四五六七八九十第注重数成"
+_NUMERALS = "一二三四五六七八九十第注重数成指評関施基戦方政取視課柱主個"
 _AFTER_ENUMERATOR = tuple("）)．.")
 
 
