@@ -46,15 +46,15 @@ class Continuity:
         return (1 - a.finished) * worth
 
     def score(self, before: int | None, after: int) -> float:
-        """Score `after` as the follower of `before` in one column; 0 when nothing precedes."""
+        """Score `after` as the follower of `before` in one column; None for its beginning."""
         known = self._known.get((before, after))
         if known is None:
             known = self._known[(before, after)] = self._score(before, after)
         return known
 
     def _score(self, before: int | None, after: int) -> float:
-        if before is None:
-            return 0.0
+        if before is None:  # a column opens with a heading rather than in the middle of a list
+            return self._weights.reads_on if self._facts[after].is_heading_like else 0.0
         a, b = self._facts[before], self._facts[after]
         return self._marked(a) if b.starts_item else self._unmarked(a, b)
 

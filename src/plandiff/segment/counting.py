@@ -6,7 +6,9 @@ can carry its own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.text.markers import parse_markers
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 RECURS = 3
 """A block head printed this often is a fixed part of a section."""
+LISTED = 0.2
+"""Share of a kind's heads that follow another of the kind at once where it heads every item."""
+NUMBERS = re.compile(r"[0-9.,]+")
 COUNTED = frozenset({"enumerator", "note"})
 
 
@@ -47,15 +52,32 @@ class Step(NamedTuple):
 def counting_steps(facts: Sequence[LineFacts]) -> dict[int, tuple[Step, ...]]:
     """Find the lines that carry a number or open a recurring block."""
     kinds = Counter(fact.block_kind for fact in facts)
+    listed = _listed(facts)
     steps = {}
     for i, fact in enumerate(facts):
         if fact.marker is not None and fact.marker.kind in COUNTED and fact.marker.ordinal:
             steps[i] = (Step(fact.marker.style, fact.marker.ordinal),)
         elif fact.block_kind:
-            recurs = kinds[fact.block_kind] >= RECURS
+            recurs = kinds[fact.block_kind] >= RECURS and fact.block_kind not in listed
             head = (Step(fact.block_kind, ()),) if recurs else ()
             steps[i] = (*head, *_first_item(fact))
     return {i: found for i, found in steps.items() if found}
+
+
+def _listed(facts: Sequence[LineFacts]) -> frozenset[str]:
+    """Find heads that stand before every item of a list: KPI： at each of several KPIs in a row."""
+    kinds = Counter(fact.block_kind for fact in facts)
+    again = Counter(
+        after.block_kind
+        for before, after in pairwise(facts)
+        if after.block_kind == before.block_kind and not _says_the_same(before, after)
+    )
+    return frozenset(kind for kind, count in again.items() if count >= LISTED * kinds[kind])
+
+
+def _says_the_same(a: LineFacts, b: LineFacts) -> bool:
+    """Whether two lines are the two columns' of one item, figures aside."""
+    return NUMBERS.sub("", a.key) == NUMBERS.sub("", b.key)
 
 
 def _first_item(fact: LineFacts) -> tuple[Step, ...]:

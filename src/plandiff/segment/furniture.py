@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from plandiff.text.fold import key
+from plandiff.text.fold import fold, key
 from plandiff.text.markers import parse_marker
 from plandiff.text.sides import newer_word
 from plandiff.text.years import fiscal_years
@@ -25,6 +26,13 @@ PAGE_NUMBER = re.compile(
         [-‐–—−ー\s)）\]]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+DASHED = re.compile(r"[-‐–—−ー―](?P<number>\d{1,3})[-‐–—−ー―]")
+RUNNING = re.compile(r"(?P<words>\S{4,30})\s+(?P<number>\d{1,3})")
+FEWEST_FEET = 3
+"""Times a running title with its number is printed at least where pages are not known."""
+SHORTEST_PAGE = 5
+"""Lines of text from one page number to the next at least."""
+WORD_BORDER = re.compile(r"[\s|｜│／/（）()【】\[\]：:]+")
 DIGITS = re.compile(r"\d+")
 TOP = 3
 """Lines from the top of a page in which a page head may stand."""
@@ -48,7 +56,7 @@ def find_furniture(lines: Sequence[Line]) -> Furniture:
     pages = _by_page(lines)
     heads = _column_heads(lines, pages)
     found = {line.no for line in lines if line.furniture} | {line.no for line in heads}
-    found |= _repeated(pages) | _page_numbers(pages)
+    found |= _repeated(pages) | _page_numbers(pages) | _counted_feet(lines)
     found |= _front(lines, found, heads)
     return Furniture(frozenset(found), heads)
 
@@ -80,9 +88,23 @@ def _is_head(text: str, first: str, second: str) -> bool:
     folded = key(text)
     if len(folded) > HEAD_LENGTH or folded.endswith("。"):
         return False
-    start = folded.find(key(second), len(key(first)))
-    left = folded[:start].replace(key(first), "", 1)
-    right = folded[start:].replace(key(second), "", 1)
+    before = folded.find(key(first)) + len(key(first))
+    start = folded.find(key(second), before)
+    if newer_word(*(_word_before(text, year) for year in (first, second))) is not None:
+        return True
+    return any(
+        _are_halves(folded[:at].replace(key(first), "", 1), folded[at:].replace(key(second), "", 1))
+        for at in range(start, before - 1, -1)
+    )
+
+
+def _word_before(text: str, year: str) -> str:
+    """Return the last word before a year: 改正案 in 「計画　改正案（令和７年度）」."""
+    words = [word for word in WORD_BORDER.split(key_words(text[: text.find(year)])) if word]
+    return words[-1] if words else ""
+
+
+def _are_halves(left: str, right: str) -> bool:
     return _alike(left, right) >= LIKE_HALVES * max(len(left), len(right))
 
 
@@ -96,8 +118,7 @@ def _alike(a: str, b: str) -> int:
 
 def newer_first(text: str) -> bool | None:
     """Read a head of side words: True when the newer plan stands first; None for no such head."""
-    words = re.split(r"[\s|｜│／/（）()【】\[\]]+", key_words(text).strip())
-    words = [word for word in words if word]
+    words = [word for word in WORD_BORDER.split(key_words(text)) if word]
     return newer_word(*words) if len(words) == 2 else None
 
 
@@ -130,6 +151,30 @@ def _page_numbers(pages: Sequence[Sequence[Line]]) -> set[int]:
     return {
         line.no for line in edges if line.cell is None and PAGE_NUMBER.fullmatch(key(line.text))
     }
+
+
+def _counted_feet(lines: Sequence[Line]) -> set[int]:
+    """Page numbers that count up, between dashes or behind a running title, page breaks or not."""
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for place, line in enumerate(lines):
+        match = DASHED.fullmatch(key(line.text)) or RUNNING.fullmatch(fold(line.text).strip())
+        if match and parse_marker(line.text) is None:
+            words = match.groupdict().get("words", "")
+            groups.setdefault(words, []).append((place, int(match["number"])))
+    return {
+        lines[place].no
+        for words, found in groups.items()
+        if _counts_up(found, FEWEST_FEET if words else 2)
+        for place, _ in found
+    }
+
+
+def _counts_up(found: Sequence[tuple[int, int]], fewest: int) -> bool:
+    """Whether numbers at these places count up by one, a page's length apart."""
+    return len(found) >= fewest and all(
+        number == last + 1 and place - before >= SHORTEST_PAGE
+        for (before, last), (place, number) in pairwise(found)
+    )
 
 
 def _front(lines: Sequence[Line], found: set[int], heads: Sequence[Line]) -> set[int]:
