@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from plandiff.kpi.labelled import read_labels
 from plandiff.kpi.places import clause_lines
 from plandiff.kpi.promise import parse_promise
-from plandiff.kpi.reference import reference_figure
+from plandiff.kpi.reference import parse_reference, reference_figure
 from plandiff.model import Problem, Target
 from plandiff.text.markers import parse_markers
 
@@ -28,8 +29,11 @@ def parse_target(
     without printed unit takes the reference's. A sentence whose end cannot be read gives a target
     with comparator 実施 and a problem of kind `undecided`.
     """
-    promise = parse_promise(clause.text)
+    labelled = read_labels(clause.text)
+    promise = parse_promise(labelled.sentence if labelled else clause.text)
     lines = clause_lines(clause)
+    if labelled and reference is None:
+        reference = parse_reference(labelled.label, labelled.known, clause.pieces, clause.page)
     figure = reference_figure(reference.text) if reference else None
     unit = promise.unit if promise.value is not None or not figure else figure.unit
     target = Target(
