@@ -1,4 +1,4 @@
-"""A KPI given as a list of labels: 指標：… 目標値：… 現状値：… ."""
+"""A KPI given by labels: 指標：… 目標値：… 現状値：…, or as a row under such heads."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ _LABEL: Final = re.compile(
     [\s\u3000]*[：:]""",
     re.VERBOSE,
 )
+
+
+_GAP: Final = re.compile(r"[ \u3000\t]{2,}|\u3000|\t")
+_HEADS: Final = (
+    re.compile(r"(?:評価|成果|数値)?(?:指標|項目|KPI|ＫＰＩ)名?(?:[（(].*)?"),
+    re.compile(r".{0,12}(?:現状|実績|基準)値?(?:[（(].*)?"),
+    re.compile(r".{0,12}目標(?:値|数値|水準)?(?:[（(].*)?"),
+)
+"""Heads of the columns that name the indicator, what is known and what is promised."""
 
 
 class Labelled(NamedTuple):
@@ -41,3 +50,30 @@ def read_labels(text: str) -> Labelled | None:
         return None
     known = next(((m["label"], value) for m, value in values if not m["target"]), ("", ""))
     return Labelled(f"{indicator}：{targets[0]}", *known)
+
+
+def head_cells(text: str) -> tuple[int, int | None, int] | None:
+    """Read a line of column heads: the columns of indicator, known figure and target.
+
+    指標名　現状値（R5）　目標値（R7） gives (0, 1, 2); None for any other line.
+    """
+    cells = cells_of(text)
+    name, known, target = (
+        next((i for i, cell in enumerate(cells) if head.fullmatch(cell)), None) for head in _HEADS
+    )
+    return None if name is None or target is None else (name, known, target)
+
+
+def cells_of(text: str) -> tuple[str, ...]:
+    """Part a line at its wide gaps."""
+    return tuple(cell for cell in _GAP.split(text.strip()) if cell)
+
+
+def read_row(text: str, head: str) -> Labelled | None:
+    """Take a row apart under its heads; None where the two do not fit."""
+    columns, cells = head_cells(head), cells_of(text)
+    if columns is None or len(cells) != len(cells_of(head)):
+        return None
+    name, known, target = columns
+    label = "" if known is None else cells_of(head)[known]
+    return Labelled(f"{cells[name]}：{cells[target]}", label, "" if known is None else cells[known])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from plandiff.kpi.labelled import read_labels
+from plandiff.kpi.labelled import read_labels, read_row
 from plandiff.kpi.places import clause_lines
 from plandiff.kpi.promise import parse_promise
 from plandiff.kpi.reference import parse_reference, reference_figure
@@ -29,7 +29,8 @@ def parse_target(
     without printed unit takes the reference's. A sentence whose end cannot be read gives a target
     with comparator 実施 and a problem of kind `undecided`.
     """
-    labelled = read_labels(clause.text)
+    head = clause.group.text if clause.group else ""
+    labelled = read_labels(clause.text) or read_row(clause.text, head)
     promise = parse_promise(labelled.sentence if labelled else clause.text)
     lines = clause_lines(clause)
     if labelled and reference is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plandiff.kpi.labelled import cells_of, head_cells
 from plandiff.segment.numbering import next_number
 from plandiff.segment.open_block import OpenBlock, is_title_before_text, wraps
 from plandiff.segment.words import block_name
@@ -53,6 +54,8 @@ class _Cutter:
         self._numbers: dict[str, Marker] = {}
         """The last enumerator of each style."""
         self._title_end = 0
+        self._cells = 0
+        """Columns of the row of heads that was read last."""
         self._index = 0
 
     def blocks(self) -> tuple[Block, ...]:
@@ -170,6 +173,11 @@ class _Cutter:
         return _PROMISE.search(text) is not None
 
     def _bare(self, row: Row) -> Role | None:
+        if head_cells(row.text):
+            self._cells = len(cells_of(row.text))
+            return "kpi_head"
+        if self._open.role in {"kpi", "kpi_head"} and len(cells_of(row.text)) == self._cells:
+            return "kpi"
         if self._open.role is not None and self._open.may_add(row):
             return None
         return "kpi" if self._open.role == "kpi_head" else "text"

@@ -147,6 +147,11 @@ def _opens(marker: Marker, following: _Candidate) -> bool:
     return is_first and level_style(following.marker) != level_style(marker)
 
 
+def _is_worded(marker: Marker) -> bool:
+    """Whether the number names what it counts: 重点施策１, 基本目標Ⅰ."""
+    return "一" < marker.style[0] <= "鿿" and marker.style[0] != "第"
+
+
 def _closes_section(block: Block) -> bool:
     """Whether a block is what closes a section rather than what a heading heads."""
     return block.role in {"kpi", "kpi_head", "rating", "label"}
@@ -179,7 +184,7 @@ class _Walk:
 
     def _verdict(self, candidate: _Candidate) -> Verdict:
         marker = candidate.marker
-        if marker.style == PRINTED_TITLE:
+        if marker.style == PRINTED_TITLE or (_is_worded(marker) and not candidate.is_sentence):
             return "heading"
         if candidate.is_sentence or not marker.ordinal:
             return "item"
