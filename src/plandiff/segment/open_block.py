@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plandiff.segment.blocks import Block, Role, names_headings
-from plandiff.segment.words import is_one_sided_bracket
+from plandiff.segment.words import closes_bracket, is_one_sided_bracket
 from plandiff.text.markers import follows
 from plandiff.text.sentences import finished
 
@@ -82,9 +82,7 @@ class OpenBlock:
 
     def closes_bracket(self, marker: Marker) -> bool:
         """Tell whether a number at a line's head closes a bracket: （数量ベー / ス）を."""
-        text = marker.text.rstrip()
-        is_closing = text[-1:] in {"）", ")"} and text[:1] not in {"（", "("}
-        return is_closing and bool(self.rows) and is_one_sided_bracket(self.last.text)
+        return bool(self.rows) and closes_bracket(self.last.body, marker)
 
     def ends(self) -> bool:
         """Tell whether it ends its sentence, or its paragraph."""

@@ -98,6 +98,11 @@ class Row(NamedTuple):
         covered = {m.kind for m in marks if m.end >= end and not _has_letter(text[: m.start])}
         return tuple(kind for kind in TITLE_MARKS if kind in covered)
 
+    @property
+    def body(self) -> str:
+        """Return its text, the markers it begins with left out."""
+        return self.after(self.markers[-1]) if self.markers else self.text
+
     def after(self, marker: Marker) -> str:
         """Return what follows a marker of this line, outer blanks off."""
         return self.line.text[marker.end :].strip()
@@ -156,8 +161,11 @@ class Rows:
         """Tell whether the file itself ends a paragraph with a row, or its print does."""
         if row.line.ends_paragraph is not None:
             return row.line.ends_paragraph and self.keeps_paragraphs
+        following = self._following.get(row.line.no)
+        if following is not None and _is_next_row(row.line, following.line):
+            return True
         room = self._room(row)
-        return room is not None and room >= self._needed(row)
+        return room is not None and room >= _needed(following)
 
     def ends_paragraph(self, row: Row) -> bool | None:
         """Tell whether a row ends a paragraph; None if nothing says so.
@@ -180,16 +188,10 @@ class Rows:
             return None
         return (edge - box.x1) / (box.y1 - box.y0)
 
-    def _needed(self, row: Row) -> float:
-        """Return how much room the first word of the next row would have needed."""
-        following = self._following.get(row.line.no, "")
-        word = _UNCUT.match(following)
-        return max(ROOM, 1.0 + LATIN * len(word[0])) if word else ROOM
-
     @cached_property
-    def _following(self) -> dict[int, str]:
-        """The text after each line."""
-        return {a.line.no: b.text for a, b in self._pairs()}
+    def _following(self) -> dict[int, Row]:
+        """The row after each line."""
+        return {a.line.no: b for a, b in self._pairs()}
 
     @cached_property
     def _right_edges(self) -> dict[Frame, float]:
@@ -214,6 +216,18 @@ class Rows:
 
     def _pairs(self) -> Iterable[tuple[Row, Row]]:
         return zip(self.items, self.items[1:], strict=False)
+
+
+def _is_next_row(line: Line, following: Line) -> bool:
+    """Whether two lines stand in different rows of one table."""
+    above, below = line.cell, following.cell
+    return bool(above and below and above.table == below.table and above.row != below.row)
+
+
+def _needed(following: Row | None) -> float:
+    """Return how much room the first word of the next row would have needed."""
+    word = _UNCUT.match(following.text) if following else None
+    return max(ROOM, 1.0 + LATIN * len(word[0])) if word else ROOM
 
 
 def _frame(row: Row) -> Frame:

@@ -12,7 +12,7 @@ from plandiff.segment.table_cell import TableCell
 from plandiff.segment.table_find import head_at, is_title
 from plandiff.segment.table_grid import read_grid
 from plandiff.segment.table_values import is_value, is_value_text
-from plandiff.segment.words import is_one_sided_bracket, is_promise_tail
+from plandiff.segment.words import closes_bracket, is_one_sided_bracket, is_promise_tail
 from plandiff.text.fold import key
 from plandiff.text.sentences import finished
 
@@ -106,6 +106,8 @@ class _Reader:
         return self._bare(row)
 
     def _enumerated(self, row: Row, marker: Marker) -> CellKind | None:
+        if self.cells and closes_bracket(self.cells[-1].rows[-1].body, marker):
+            return None
         if marker.style in self._item_styles:
             return "reference" if is_value(row) else "kpi"
         if marker.style == self._chapter_style:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plandiff.segment.numbering import first_item, next_number
 from plandiff.segment.table_cell import CellKind, TableCell
 from plandiff.segment.table_find import COLUMN_HEADS, head_at
-from plandiff.segment.words import is_one_sided_bracket, is_promise_tail
+from plandiff.segment.words import closes_bracket, is_promise_tail
 from plandiff.text.fold import fold
 
 if TYPE_CHECKING:
@@ -122,5 +122,5 @@ def _opens(row: Row, kind: CellKind, cell: TableCell) -> CellKind | None:
     if marker is not None and marker.kind == "note":
         return None if is_promise_tail(row.after(marker)) else "note"
     if marker is not None and marker.kind == "enumerator":
-        return None if is_one_sided_bracket(cell.rows[-1].text) else kind
+        return None if closes_bracket(cell.rows[-1].body, marker) else kind
     return None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from plandiff.text.fold import fold
 
-__all__ = ["BlockName", "block_name", "is_one_sided_bracket"]
+if TYPE_CHECKING:
+    from plandiff.text.markers import Marker
+
+__all__ = ["BlockName", "block_name", "closes_bracket", "is_one_sided_bracket", "is_promise_tail"]
 
 BlockName = Literal["action", "importance", "difficulty"]
 
@@ -59,3 +62,10 @@ def is_one_sided_bracket(text: str) -> bool:
 def is_promise_tail(text: str) -> bool:
     """Tell the rest of a KPI after its note sign: 事業所数を1,660事業所 /（※）以上とする."""
     return text.startswith(("以上", "以下", "以内", "未満", "を", "の", "に"))
+
+
+def closes_bracket(before: str, marker: Marker) -> bool:
+    """Tell whether a seeming number closes a bracket of the line before: （数量ベー / ス）を."""
+    text = marker.text.rstrip()
+    is_closing = text[-1:] in {"）", ")"} and text[:1] not in {"（", "("}
+    return is_closing and is_one_sided_bracket(before)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _INDENT_PT = 8.0
 
+_LEAST_CUTS = 3
+"""Level rules over both columns from which on they part rows; two may frame the page."""
+
 _LEFT_EMS = 5.0
 """Deeper than this (in box heights) no line of the left column is set in: a title is."""
 
@@ -30,39 +33,45 @@ class Band(NamedTuple):
     before: tuple[Run, ...] = ()
     after: tuple[Run, ...] = ()
     """Text in narrow columns left and right of the two (item names, remarks)."""
+    row: int | None = None
+    """Row of the table whose level rules part the two columns, if there is one."""
 
 
 def bands(page: Body, gutter: Gutter) -> list[Band]:
     """Cut a page where lines cross the gutter or a level rule runs over both columns."""
-    rule = _gutter_rule(page, gutter)
+    rules = _gutter_rules(page, gutter)
     lines = zip(page.rows, page.spans, strict=True)
-    kinds = [_kind(row, line, gutter, rule) for row, line in lines]
+    kinds = [_kind(row, line, gutter, rules) for row, line in lines]
     kinds = _with_head(kinds)
     cuts = [r.y0 for r in page.levels if _is_across(r, gutter)]
+    has_rows = gutter.ruled and len(cuts) >= _LEAST_CUTS
     found: list[Band] = []
     above = 0
     for row, kind in zip(page.rows, kinds, strict=True):
         level = sum(cut <= row[0].middle for cut in cuts)
         if kind == "full":
-            found.append(Band(tuple(row), (), ()))
+            found.append(Band(tuple(row), (), (), row=level if has_rows else None))
         elif found and not found[-1].full and level == above:
             found[-1] = _added(found[-1], row, gutter)
         else:
-            found.append(_added(Band((), (), ()), row, gutter))
+            fresh = Band((), (), (), row=level if has_rows else None)
+            found.append(_added(fresh, row, gutter))
         above = level
     return found
 
 
-def _gutter_rule(page: Body, gutter: Gutter) -> tuple[float, float] | None:
-    """Return top and bottom of the gutter's rules on the page."""
-    near = [r for r in page.uprights if abs(r.x0 - gutter.x) <= 1.5]
-    if not near or not gutter.ruled:
-        return None
-    return min(r.y0 for r in near), max(r.y1 for r in near)
+def _gutter_rules(page: Body, gutter: Gutter) -> list[tuple[float, float]]:
+    """Return top and bottom of the gutter's rules on the page; a row over both columns has none."""
+    if not gutter.ruled:
+        return []
+    return [(r.y0 - 2, r.y1 + 2) for r in page.uprights if abs(r.x0 - gutter.x) <= 1.5]
 
 
 def _kind(
-    row: Sequence[Run], line: Sequence[Span], gutter: Gutter, rule: tuple[float, float] | None
+    row: Sequence[Run],
+    line: Sequence[Span],
+    gutter: Gutter,
+    rules: Sequence[tuple[float, float]],
 ) -> str:
     """Classify a row: full, pair (text on both sides), side; "ruled" beside a gutter rule."""
     found = side(line, gutter.x)
@@ -71,9 +80,9 @@ def _kind(
     # A title over both columns may begin right of the gutter, but then not where the column does.
     if any(gutter.x - 2 * OVER_PT <= left < gutter.start - _INDENT_PT for left, _ in line):
         return "full"
-    if rule and not rule[0] - 2 <= row[0].middle <= rule[1] + 2:
+    if rules and not any(top <= row[0].middle <= bottom for top, bottom in rules):
         return "pair" if found == "pair" else "full"
-    return "ruled" if rule and found != "full" else found
+    return "ruled" if rules and found != "full" else found
 
 
 def _is_parted(row: Sequence[Run], gutter: Gutter) -> bool:
@@ -109,7 +118,7 @@ def _added(band: Band, row: Sequence[Run], gutter: Gutter) -> Band:
     for run in row:
         parts[_place((run.x0 + run.x1) / 2, gutter)].append(run)
     left, right, before, after = map(tuple, parts)
-    return Band((), left, right, before, after)
+    return Band((), left, right, before, after, band.row)
 
 
 def _place(middle: float, gutter: Gutter) -> int:

@@ -210,13 +210,7 @@ def runs(lib: Pdfium, drawn: Drawn, frame: Frame, orders: Mapping[int, int]) -> 
         owner: (styles.of(owner), (turn - frame.turn) % 360) for owner, turn in drawn.angles.items()
     }
     place = boxes(drawn.edges, frame)
-    # A blank without width is none of the file's: the library puts it where letters are spaced.
-    texts = [
-        "" if text == " " and left == right else text
-        for text, left, right in zip(
-            printable(drawn.codes), drawn.edges[0::4], drawn.edges[2::4], strict=True
-        )
-    ]
+    texts = _without_false_blanks(printable(drawn.codes), place)
     found: list[Run] = []
     for start, end in pairwise(_breaks(drawn.owners, looks, place)):
         owner = drawn.owners[start] if end > start else 0
@@ -231,6 +225,23 @@ def runs(lib: Pdfium, drawn: Drawn, frame: Frame, orders: Mapping[int, int]) -> 
             before = found[-1]
             found[-1] = before._replace(text=before.text + " ", lefts=(*before.lefts, before.x1))
     return tuple(found)
+
+
+def _without_false_blanks(texts: Sequence[str], place: Boxes) -> list[str]:
+    """Leave out blanks that nobody sees: without width, or under the character that follows.
+
+    The library makes up the first where letters are spaced; word processors write the second
+    where they set two scripts a little apart.
+    """
+    found = list(texts)
+    for k, text in enumerate(texts):
+        if text != " ":
+            continue
+        width = place.x1[k] - place.x0[k]
+        step = place.x0[k + 1] - place.x0[k] if k + 1 < len(texts) else width
+        if width == 0 or (abs(step) < width / 4 and place.y1[k] - place.y1[k + 1] < width):
+            found[k] = ""
+    return found
 
 
 def _run(texts: list[str], piece: Boxes, style: Style, order: int, turn: int) -> Run | None:

@@ -73,11 +73,17 @@ def lay_out(
         writer.write(page.runs, Area(page.levels, page.uprights, None))
     else:
         left, right = _lane_areas(page, gutter)
-        for band in bands(page, gutter):
-            writer.write(band.full, Area([], [], "full"))
+        found = bands(page, gutter)
+        rows_of = writer.reserve() if any(band.row is not None for band in found) else None
+        for band in found:
+            cells = [
+                None if rows_of is None or band.row is None else Cell(rows_of, band.row, k)
+                for k in (0, 1)
+            ]
+            writer.write(band.full, Area([], [], "full"), cells[0])
             writer.write(band.before, Area([], [], None))
-            writer.write(band.left, left)
-            writer.write(band.right, right)
+            writer.write(band.left, left, cells[0])
+            writer.write(band.right, right, cells[1])
             writer.write(band.after, Area([], [], None))
     writer.write_furniture(repeated[len(heads) :], gutter)
     writer.write_turned(turned)
@@ -114,8 +120,17 @@ class _Writer:
         """Number of the table that comes next."""
         return self._before + len(self.edges)
 
-    def write(self, runs: Sequence[Run], area: Area) -> None:
-        """Write an area's lines: tables at their place among the lines around them."""
+    def reserve(self) -> int:
+        """Give a number to the table that the two columns are; it has no edges to go on with."""
+        number = self._table
+        self.edges[number] = ()
+        return number
+
+    def write(self, runs: Sequence[Run], area: Area, cell: Cell | None = None) -> None:
+        """Write an area's lines: tables at their place among the lines around them.
+
+        `cell` is where those lines stand that are in no table within the area.
+        """
         if not runs:
             return
         found = [] if self._busy else _tables(area, runs, self._goes_on.get(area.lane, ()))
@@ -129,23 +144,23 @@ class _Writer:
         for line in rows(loose):
             while waiting and waiting[0][0] <= bounds(line).y0:
                 _, k = waiting.pop(0)
-                self._write_loose(above, area.lane)
+                self._write_loose(above, area.lane, cell)
                 self._write_table(found[k], inside[k], area.lane)
                 above = []
             above.append(line)
-        self._write_loose(above, area.lane)
+        self._write_loose(above, area.lane, cell)
         for _, k in waiting:
             self._write_table(found[k], inside[k], area.lane)
 
-    def _write_loose(self, lines: list[list[Run]], lane: Lane | None) -> None:
+    def _write_loose(self, lines: list[list[Run]], lane: Lane | None, cell: Cell | None) -> None:
         """Write lines that stand in no ruled table."""
         start = 0
         goes_on = self._goes_on.get(lane, ()) if self._is_first(lane) else ()
         for table in aligned_tables(lines, goes_on):
-            self._write_plain(lines[start : table.first], lane, None, 3)
+            self._write_plain(lines[start : table.first], lane, cell, 3)
             self._write_aligned(lines, table, lane)
             start = table.last
-        self._write_plain(lines[start:], lane, None, 3)
+        self._write_plain(lines[start:], lane, cell, 3)
 
     def _write_plain(
         self, lines: Sequence[list[Run]], lane: Lane | None, cell: Cell | None, least: int
