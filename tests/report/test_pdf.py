@@ -17,6 +17,7 @@ from lxml import etree
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pypdfium2 import raw
+from tests.properties.documents import compared
 
 from plandiff.errors import ExitCode, OptionError
 from plandiff.model import Edit
@@ -198,3 +199,25 @@ def test_every_mark_a_profile_can_ask_for_is_set(comparison: Comparison, tmp_pat
         )  # fmt: skip
         made.add(make(comparison, DocumentOptions(profile=str(profile))))
     assert len(made) == 6
+
+
+@pytest.mark.parametrize("seed", [3, 6, 8, 13])
+@pytest.mark.parametrize("profile", ["zenbun", "shin-hidari"])
+def test_headings_after_headings_can_be_set(seed: int, profile: str) -> None:
+    """Headers of one row each made the typesetter stop where three followed one another."""
+    made = make(compared(seed), DocumentOptions(profile=profile))
+    assert len(pages(made)) > 1
+
+
+def test_a_fault_of_the_typesetter_is_one_clear_line(
+    comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def fail(*_: object, **__: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr("typst.compile_with_warnings", fail)
+    with pytest.raises(OptionError, match="PDF を組めませんでした"):
+        make(comparison)

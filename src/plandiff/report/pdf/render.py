@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from plandiff.report.view_model import ReportView
 
 _TEMPLATE: Final = Path(__file__).parents[1] / "templates" / "comparison.typ"
+_FAULT: Final = "PanicException"
+FAULT: Final = (
+    "PDF を組めませんでした（組版の部品の不具合）。"
+    "--format docx か html で書き出し、PDF にはそこからしてください"
+)
 
 
 def render(view: ReportView, options: DocumentOptions | None = None) -> bytes:
@@ -45,6 +50,11 @@ def render(view: ReportView, options: DocumentOptions | None = None) -> bytes:
         )
     except typst.TypstError as error:
         raise RuntimeError(f"typst: {error.message}") from error
+    except BaseException as error:
+        # A fault within the typesetter comes as an exception that is no Exception.
+        if type(error).__name__ != _FAULT:
+            raise
+        raise OptionError(FAULT) from error
     _refuse(warnings)
     return bytes(made)
 
