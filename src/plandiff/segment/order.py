@@ -40,6 +40,8 @@ BARE = 0.5
 """A finished sentence before unmarked text, which may be its next sentence."""
 TURNED = 0.1
 """Cost of each pair of blocks in another order than printed."""
+MOST_TURNED = 0.5
+"""What a great turn costs at most: one box moved past many is one move all the same."""
 TORN = 1.0
 """Cost of parting a block from the one right above it in its column's run."""
 GAIN = 1.0
@@ -273,7 +275,7 @@ def _disorder(blocks: Sequence[_Block]) -> float:
         block.runs_on and block.rank != before + 1
         for before, block in zip([-1, *ranks], blocks, strict=False)
     )
-    return TURNED * turned + TORN * torn
+    return min(TURNED * turned, MOST_TURNED) + TURNED / 10 * turned + TORN * torn
 
 
 def _best_order(
