@@ -52,3 +52,14 @@ def test_a_folded_one_says_the_same_changes(
     ):
         assert (what, is_said - should_be, should_be - is_said) == (what, {}, {})
     assert told(found).findings - told(comparison).findings == {}
+
+
+def test_a_printed_one_says_the_same_of_sections_targets_and_findings(
+    comparison: Comparison, tmp_path: Path
+) -> None:
+    """Blanks within clauses are not printed so that they could be told, nor is a row's page."""
+    found, wanted = told(_read_back(comparison, "pdf", "zenbun", tmp_path)), told(comparison)
+    assert found.sections == wanted.sections
+    assert found.targets == wanted.targets
+    assert found.findings == wanted.findings
+    assert (found.clauses & wanted.clauses).total() >= 0.98 * wanted.clauses.total()

@@ -66,3 +66,24 @@ def test_a_folded_one_says_the_same_changes_and_that_it_is_folded(
     assert invented == {}
     said = [problem for problem in found.problems if "（略）" in problem.message]
     assert [problem.kind for problem in said] == ["skipped"]
+
+
+def test_a_printed_one_says_the_same(tmp_path: Path) -> None:
+    wanted = original("sample")
+    found = read_back(wanted, "pdf", "zenbun", tmp_path)
+    for what, is_said, should_be in zip(
+        told(wanted)._fields, told(found), told(wanted), strict=True
+    ):
+        assert (what, is_said - should_be, should_be - is_said) == (what, {}, {})
+    assert found.coverage.unassigned == ()
+
+
+@pytest.mark.parametrize("profile", FOLDED)
+def test_a_printed_and_folded_one_says_the_same_changes(profile: str, tmp_path: Path) -> None:
+    wanted = original("sample")
+    found = read_back(wanted, "pdf", profile, tmp_path)
+    said, should_be = changed(found), changed(wanted)
+    # Edits of a blank alone cannot be told from print.
+    assert said.sections == should_be.sections
+    assert said.clauses == should_be.clauses
+    assert said.targets == should_be.targets
