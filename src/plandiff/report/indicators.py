@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from plandiff.kpi.likeness import part_ratio
 from plandiff.text.fold import bare
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from plandiff.model import Reference, Target, TargetDiff
 
-ALIKE = 75.0
-"""Least likeness, 0 to 100, of two names with the same promise in text and table."""
+ALIKE = 0.75
+"""Least likeness of two names with the same promise in text and table."""
 
 
 class Indicator(NamedTuple):
@@ -133,12 +134,7 @@ def _same_promise(one: Target, other: Target) -> bool:
 
 
 def _alike_names(one: Target, other: Target) -> bool:
-    short, long = sorted((bare(one.indicator), bare(other.indicator)), key=len)
-    if short and short in long:
-        return True
-    from rapidfuzz.fuzz import partial_ratio  # noqa: PLC0415  # needed for few documents only
-
-    return partial_ratio(short, long) >= ALIKE
+    return part_ratio(bare(one.indicator), bare(other.indicator)) >= ALIKE
 
 
 def _in_order(
