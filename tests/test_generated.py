@@ -9,12 +9,12 @@ from tests.generator import make_document
 
 SAMPLE = tuple(range(1000, 1012))
 REACHED = {
-    "columns": ("recall", 0.995),
-    "headings": ("both", 0.99),
-    "pairs": ("both", 0.985),
-    "links": ("both", 0.99),
-    "targets": ("recall", 0.98),
-    "edits": ("both", 0.94),
+    "columns": ("recall", 0.998),
+    "headings": ("both", 0.997),
+    "pairs": ("both", 0.995),
+    "links": ("both", 0.993),
+    "targets": ("recall", 0.99),
+    "edits": ("both", 0.97),
 }
 """What the sample reaches today, so that it never gets worse. The goals, some of them higher, are
 `tests.bench.quality.FLOORS`, which `make bench-quality` holds hundreds of documents against."""
