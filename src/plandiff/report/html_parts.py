@@ -35,13 +35,15 @@ NOTHING: Final = Html("")
 
 def escape(text: str) -> Html:
     """Give text as markup that shows this very text, inside elements and attributes alike."""
-    if type(text) is Html:
-        return text
+    return text if type(text) is Html else Html(_escaped(text))
+
+
+def _escaped(text: str) -> str:
     # Most texts hold none of these, and looking is quicker than replacing.
-    for char, shown in _ENTITIES:
-        if char in text:
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        for char, shown in _ENTITIES:
             text = text.replace(char, shown)
-    return Html(text)
+    return text
 
 
 def tag(name: str, /, *inside: str, **attributes: str | int | bool | None) -> Html:
@@ -54,7 +56,7 @@ def tag(name: str, /, *inside: str, **attributes: str | int | bool | None) -> Ht
     start = _start(name, tuple(attributes.items()))
     if name in _VOID:
         return Html(start)
-    body = "".join([part if type(part) is Html else escape(part) for part in inside])
+    body = "".join([part if type(part) is Html else _escaped(part) for part in inside])
     return Html(f"{start}{body}</{name}>")
 
 
@@ -73,7 +75,8 @@ def _start(name: str, attributes: tuple[tuple[str, str | int | bool | None], ...
 
 def join(parts: Iterable[str], between: str = "") -> Html:
     """Put parts in a row; those that are not Html are escaped."""
-    return Html(escape(between).join(map(escape, parts)))
+    between = escape(between)
+    return Html(between.join([part if type(part) is Html else _escaped(part) for part in parts]))
 
 
 # ---------------------------------------------------------------- small things many places show

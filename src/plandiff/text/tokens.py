@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plandiff.text.numerals import COMPARATORS, quantities
@@ -94,14 +93,15 @@ def _model() -> Mapping[str, Mapping[str, int]]:
 
 
 @cache
-def _features() -> tuple[tuple[Callable[[str], int | None], int, int], ...]:
+def _features() -> tuple[tuple[Callable[[str, int], int], int, int], ...]:
     """Return the model's tables, each with the window it looks at around a border."""
-    names = {"UW": 1, "BW": 2, "TW": 3}
-    firsts = {"UW": -3, "BW": -2, "TW": -3}
-    return tuple(
-        (table.get, firsts[name[:2]] + int(name[2]) - 1, names[name[:2]])
-        for name, table in sorted(_model().items())
-    )
+    widths = {"UW": 1, "BW": 2, "TW": 3}
+    firsts = {"UW": -4, "BW": -3, "TW": -4}
+    found = []
+    for name, table in sorted(_model().items()):
+        first = firsts[name[:2]] + int(name[2])
+        found.append((table.get, first, first + widths[name[:2]]))
+    return tuple(found)
 
 
 @cache
@@ -117,35 +117,35 @@ def _begins_phrase(text: str, at: int) -> bool:
 @lru_cache(8192)
 def _is_border(window: str, at: int) -> bool:
     score = 0
-    for weight, first, width in _features():
-        start = at + first
-        if start >= 0:
-            score += weight(window[start : start + width]) or 0
+    for weight, first, last in _features():
+        if at + first >= 0:
+            score += weight(window[at + first : at + last], 0)
     return 2 * score > _threshold()
 
 
-def _phrase_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _phrases(text: str, start: int, end: int) -> Iterator[str]:
     """Cut a run of ideographs and hiragana at phrase borders and after nouns.
 
     A noun of ideographs ends before what it is bent with: 実施|する, 推進|を. A single ideograph
     is rather a verb's stem (図る, 行う) and stays whole.
     """
-    borders: set[int] = set()
     for match in _HIRAGANA.finditer(text, start, end):
         at, after = match.span()
         is_bent = at > 1 and are_ideographs(text[at - 2 : at])
-        if is_bent and text[at] not in "ゝゞ":
-            borders.add(at)
+        if is_bent and at > start and text[at] not in "ゝゞ":
+            yield text[start:at]
+            start = at
         is_particle = is_bent and text[at] in _PARTICLES and is_ideograph(text[after : after + 1])
         if after < end and (is_particle or _begins_phrase(text, after)):
-            borders.add(after)
-    yield from pairwise([start, *sorted(borders - {start}), end])
+            yield text[start:after]
+            start = after
+    yield text[start:end]
 
 
 def _words(text: str, start: int, end: int) -> Iterator[str]:
     for match in _WORD.finditer(text, start, end):
         if match.lastgroup == "phrase":
-            yield from (text[a:b] for a, b in _phrase_spans(text, *match.span()))
+            yield from _phrases(text, *match.span())
         else:
             yield match[0]
 
