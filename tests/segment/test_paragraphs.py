@@ -187,3 +187,15 @@ def test_a_hanging_paragraph_belongs_to_its_item() -> None:
         "窓口を夜も開けて、仕事の帰りに寄れるようにする。相談の多い日は職員を増やす。",
         "電話",
     ]
+
+
+def test_bare_numbers_count_anew_in_each_chapter() -> None:
+    texts = (
+        "第１章 暮らし", "1 健診の推進", "・受診を促す。", "2 予約の仕組み", "・電話で受ける。",
+        "第２章 組織", "1 会議の見直し", "・回数を減らす。",
+    )  # fmt: skip
+    plan, _ = build_plan([Line(no, 1, text) for no, text in enumerate(texts, 1)], (), "current")
+    assert headings(plan.sections) == (
+        ("第１章暮らし", (("1健診の推進", ()), ("2予約の仕組み", ()))),
+        ("第２章組織", (("1会議の見直し", ()),)),
+    )

@@ -25,6 +25,7 @@ _FIRST_ITEM = re.compile(r"\s*(?P<item>[(]?1[).])(?=\s*\S)")
 # 1 目的 (the blank may be any)
 _CHAPTER = re.compile(r"\s*(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\s+(?=\S)")
 FEWEST_CHAPTERS = 3
+_CHAPTER_STYLE = "第#"
 BREAKS_OFF = 0.1
 """At most this finished, a line breaks off in mid-sentence."""
 ENDS = 0.5
@@ -95,13 +96,22 @@ def _opens_list(row: Row, below: Row | None) -> bool:
 
 
 def _with_counted(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Mark the bare numbers that count 1, 2, 3 through the plan, each a title of its own."""
+    """Mark the bare numbers that count 1, 2, 3, each a title of its own.
+
+    They count through the plan, or anew in each 第１章.
+    """
     chapters: list[tuple[int, Marker]] = []
+    count = 0
     for place, row in enumerate(rows):
+        if _is_chapter(row):
+            count = 0
+        elif row.markers and row.markers[0].style == "#":
+            count = row.markers[0].ordinal[-1]
         marker = None if row.markers or row.is_listed else _bare_number(row.line.text)
-        is_next = marker is not None and marker.ordinal == (len(chapters) + 1,)
+        is_next = marker is not None and marker.ordinal == (count + 1,)
         if marker is not None and is_next and _is_title(row, rows[place - 1] if place else None):
             chapters.append((place, marker))
+            count += 1
     found = list(rows)
     for place, marker in chapters if len(chapters) >= FEWEST_CHAPTERS else ():
         found[place] = rows[place]._replace(markers=(marker,))
@@ -114,7 +124,12 @@ def _is_title(row: Row, before: Row | None) -> bool:
         return False
     figures = quantities(row.text)
     is_figure = bool(figures) and figures[0].start == 0 and bool(figures[0].unit)
-    return not is_figure and (before is None or finished(before.text) >= ENDS)
+    is_free = before is None or finished(before.text) >= ENDS or _is_chapter(before)
+    return not is_figure and is_free
+
+
+def _is_chapter(row: Row) -> bool:
+    return bool(row.markers) and row.markers[0].style.startswith(_CHAPTER_STYLE)
 
 
 def _bare_number(text: str) -> Marker | None:
