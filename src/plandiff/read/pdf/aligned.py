@@ -29,6 +29,9 @@ _MOST_LINES = 4
 _LEAST_LETTERS = 3.0
 """Mean length of the parts in the first column; shorter ones are list signs before their text."""
 
+_MOST_LOOKS = 200
+"""Lines followed at most from where a table may begin; no sheet of paper holds a longer one."""
+
 _SPACED = 1.2
 """Lines further apart than this many times the table's closest are rows of their own."""
 
@@ -84,7 +87,7 @@ def _headed(rows: Sequence[Sequence[Run]], first: int) -> Aligned | None:
     if len(edges) < 2:
         return None
     table = _under(rows, first, edges)
-    while table is not None and table.last < len(rows):
+    while table is not None and table.last < min(len(rows), first + _MOST_LOOKS):
         wider = _widened(rows, table)
         if wider is None:
             break
@@ -115,7 +118,8 @@ def _widened(rows: Sequence[Sequence[Run]], table: Aligned) -> tuple[float, ...]
 def _under(rows: Sequence[Sequence[Run]], first: int, edges: tuple[float, ...]) -> Aligned | None:
     """Take the lines that keep to some edges; None if the first does not."""
     last = first
-    while last < len(rows) and _keeps_to(rows[last], edges):
+    end = min(len(rows), first + _MOST_LOOKS)
+    while last < end and _keeps_to(rows[last], edges):
         last += 1
     if last == first:
         return None

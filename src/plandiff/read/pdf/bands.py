@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,12 +44,12 @@ def bands(page: Body, gutter: Gutter) -> list[Band]:
     lines = zip(page.rows, page.spans, strict=True)
     kinds = [_kind(row, line, gutter, rules) for row, line in lines]
     kinds = _with_head(kinds)
-    cuts = [r.y0 for r in page.levels if _is_across(r, gutter)]
+    cuts = sorted(r.y0 for r in page.levels if _is_across(r, gutter))
     has_rows = gutter.ruled and len(cuts) >= _LEAST_CUTS
     found: list[Band] = []
     above = 0
     for row, kind in zip(page.rows, kinds, strict=True):
-        level = sum(cut <= row[0].middle for cut in cuts)
+        level = bisect_right(cuts, row[0].middle)
         if kind == "full":
             found.append(Band(tuple(row), (), (), row=level if has_rows else None))
         elif found and not found[-1].full and level == above:

@@ -7,6 +7,7 @@ its level rules; a table without any takes every printed line for a row.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from plandiff.read.pdf.raw import Rule
 from plandiff.read.pdf.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from plandiff.read.pdf.raw import Run
 
@@ -56,29 +57,27 @@ def _index(edges: Sequence[float], value: float) -> int:
     return max(0, bisect_right(edges, value + _TOUCH_PT) - 1)
 
 
-def grids(
-    levels: Sequence[Rule],
-    uprights: Sequence[Rule],
-    runs: Sequence[Run],
-    goes_on: Sequence[float] = (),
-) -> list[Grid]:
-    """Find the tables in an area, from top to bottom; areas without columns are none.
+def drawn_grids(levels: Sequence[Rule], uprights: Sequence[Rule]) -> list[Grid]:
+    """Find what may be tables among the rules of an area; areas without columns are none."""
+    parts = _touching(levels, uprights)
+    return [grid for part in parts if (grid := _grid(part)) is not None]
+
+
+def grids(drawn: Sequence[Grid], runs: Sequence[Run], goes_on: Sequence[float] = ()) -> list[Grid]:
+    """Choose the tables that hold text in two columns, from top to bottom.
 
     `goes_on` are the column edges of the table that ended the page before: its rest may have text
     in one column only.
     """
-    found = [
-        grid
-        for part in _touching([*levels, *uprights])
-        if (grid := _grid(part)) is not None
-        and (_is_used(grid, runs) or _is_rest(grid.edges, goes_on))
-    ]
+    found = [grid for grid in drawn if _is_used(grid, runs) or _is_rest(grid.edges, goes_on)]
     return sorted(_outermost(found), key=lambda grid: (grid.y0, grid.x0))
 
 
 def _is_used(grid: Grid, runs: Sequence[Run]) -> bool:
     """Whether two columns hold text."""
-    return len({grid.cell(run)[1] for run in runs if grid.holds(run)}) > 1
+    columns = (grid.cell(run)[1] for run in runs if grid.holds(run))
+    first = next(columns, None)
+    return any(column != first for column in columns)
 
 
 def _is_rest(edges: Sequence[float], before: Sequence[float]) -> bool:
@@ -104,15 +103,34 @@ def _outermost(found: Sequence[Grid]) -> list[Grid]:
     ]
 
 
-def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
+def _touching(levels: Sequence[Rule], uprights: Sequence[Rule]) -> list[list[Rule]]:
     """Group rules that touch, directly or through others."""
-    groups: list[list[Rule]] = []
-    for rule in rules:
-        near = [group for group in groups if any(_touch(rule, other) for other in group)]
-        fresh = [rule, *(other for group in near for other in group)]
-        groups = [group for group in groups if not any(group is other for other in near)]
-        groups.append(fresh)
-    return groups
+    rules = [*levels, *uprights]
+    home = list(range(len(rules)))
+
+    def root(k: int) -> int:
+        while home[k] != k:
+            home[k] = k = home[home[k]]
+        return k
+
+    for a, b in _pairs(rules):
+        one, other = root(a), root(b)
+        if one != other and _touch(rules[a], rules[b]):
+            # The last rule names the group, so that groups come in the order they are drawn.
+            home[min(one, other)] = max(one, other)
+    groups: dict[int, list[Rule]] = defaultdict(list)
+    for k, rule in enumerate(rules):
+        groups[root(k)].append(rule)
+    return [groups[name] for name in sorted(groups)]
+
+
+def _pairs(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
+    """Yield the rules that may touch as to one of their ends, the upper one first."""
+    order = sorted(range(len(rules)), key=lambda k: rules[k].y0)
+    tops = [rules[k].y0 for k in order]
+    for at, k in enumerate(order):
+        for other in order[at + 1 : bisect_right(tops, rules[k].y1 + _TOUCH_PT)]:
+            yield k, other
 
 
 def _touch(first: Rule, second: Rule) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Box, Cell, Mark
 from plandiff.read.pdf.aligned import Aligned, aligned_tables
 from plandiff.read.pdf.bands import bands
-from plandiff.read.pdf.grid import Grid, grids, upright_tables
+from plandiff.read.pdf.grid import Grid, drawn_grids, grids, upright_tables
 from plandiff.read.pdf.marks import Marker
 from plandiff.read.pdf.rows import Printed, bounds, printed, rows, stacked, stacks
 
@@ -45,12 +47,18 @@ class Drawing(NamedTuple):
     """Column edges of the tables that ended the page before, by lane."""
 
 
-class Area(NamedTuple):
+@dataclass(frozen=True)
+class Area:
     """The rules that may bound tables in one lane (or on the whole page)."""
 
     levels: list[Rule]
     uprights: list[Rule]
     lane: Lane | None
+
+    @cached_property
+    def drawn(self) -> list[Grid]:
+        """What may be tables; sought once, however many stretches the lane is cut into."""
+        return drawn_grids(self.levels, self.uprights)
 
 
 def lay_out(
@@ -227,7 +235,7 @@ class _Writer:
 
 
 def _tables(area: Area, runs: Sequence[Run], goes_on: Sequence[float]) -> list[Grid]:
-    found = grids(area.levels, area.uprights, runs, goes_on)
+    found = grids(area.drawn, runs, goes_on)
     if not found:
         edge = 4.0
         x0, x1 = bounds(runs).x0, bounds(runs).x1
