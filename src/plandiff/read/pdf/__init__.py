@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Account, Document, Line, Source
 from plandiff.read.account import characters
+from plandiff.read.pdf.body import Body, body
 from plandiff.read.pdf.continued import joined_tables, last_tables
 from plandiff.read.pdf.extract import HOLE
 from plandiff.read.pdf.furniture import PageRows, furniture
-from plandiff.read.pdf.lanes import Body, body, gutters
+from plandiff.read.pdf.lanes import gutters
 from plandiff.read.pdf.layout import Drawing, lay_out
 from plandiff.read.pdf.pages import load_page, opened, page_count
 from plandiff.read.pdf.report import problems, why_empty

@@ -9,22 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from plandiff.read.pdf.rows import rows
-from plandiff.read.pdf.strips import side, spans, strip, tally
+from plandiff.read.pdf.body import Gutter, are_like, extent
+from plandiff.read.pdf.gaps import CROSSING_SHARE, gapped
+from plandiff.read.pdf.strips import side, strip, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from plandiff.read.pdf.raw import Rule, Run
-    from plandiff.read.pdf.strips import Span, Strip
+    from plandiff.read.pdf.body import Body
+    from plandiff.read.pdf.strips import Span
 
 _TALL_SHARE = 0.4
 """A rule at least this share of the text's height may be a gutter."""
-
-_LIKE_WIDTH = 1.45
-"""The wider column is at most this many times the narrower."""
 
 _PAIR_SHARE = 0.55
 """The two columns cover at least this share of the text's width."""
@@ -44,76 +42,16 @@ _WIDE_SHARE = 0.15
 _HELD_SHARE = 0.5
 """Share of the document's print that stands in the columns: a table in a report holds less."""
 
-_LEAST_GAP_PT = 7.0
-_LEAST_CLEAN_PT = 3.0
-"""Least gap where hardly a line crosses it and every second one has text on both sides."""
-
-_STRAY_SHARE = 0.03
-
-_OUTER_SHARE = 0.05
-"""Share of lines that may cross the strip before a column of remarks or items: titles."""
-_CROSSING_SHARE = 0.25
-_PAIRED_SHARE = 0.3
 _SHIFTED = 3
 """A page's own gutter is used when this many lines fewer cross it than cross the document's: a
 title or two may cross both."""
-
-
-class Body(NamedTuple):
-    """A page's printed text and lines, as far as columns are concerned."""
-
-    no: int
-    width: float
-    rows: list[list[Run]]
-    spans: list[list[Span]]
-    """For each row, the stretches that are printed without a wider gap."""
-    levels: list[Rule]
-    uprights: list[Rule]
-
-    def without(self, out: Collection[int]) -> Body:
-        """Leave out some rows."""
-        kept = [k for k in range(len(self.rows)) if k not in out]
-        return self._replace(rows=[self.rows[k] for k in kept], spans=[self.spans[k] for k in kept])
-
-    @property
-    def runs(self) -> list[Run]:
-        """All runs of the page."""
-        return [run for row in self.rows for run in row]
-
-
-class Gutter(NamedTuple):
-    """The line between two columns, and their outer edges."""
-
-    x: float
-    left: float
-    right: float
-    ruled: bool
-    start: float = 0.0
-    """Where the right column's text begins; 0 when a rule tells the columns apart."""
-    has_outer: tuple[bool, bool] = (False, False)
-    """Whether a rule parts a further, narrow column off on the left and on the right."""
-
-
-def body(
-    no: int, width: float, runs: Sequence[Run], levels: list[Rule], uprights: list[Rule]
-) -> Body:
-    """Gather what decides about the columns of a page."""
-    found = rows(run for run in runs if not run.turn)
-    lines = [spans(row, _walls(row, uprights)) for row in found]
-    return Body(no, width, found, lines, levels, uprights)
-
-
-def _walls(row: Sequence[Run], uprights: Sequence[Rule]) -> list[float]:
-    """Return where upright rules run past a row."""
-    middle = row[0].middle
-    return [rule.x0 for rule in uprights if rule.y0 <= middle <= rule.y1]
 
 
 def gutters(pages: Sequence[Body]) -> dict[int, Gutter]:
     """Find the gutter of every page set in two columns; other pages are not in the result."""
     found: dict[int, Gutter] = {}
     for group in _by_width(pages):
-        found_in = (find(group) for find in (_ruled, _gapped))
+        found_in = (find(group) for find in (_ruled, gapped))
         main = next((g for g in found_in if g is not None and _is_prose(group, g)), None)
         if main is None:
             continue
@@ -134,16 +72,6 @@ def _by_width(pages: Sequence[Body]) -> list[list[Body]]:
     return list(groups.values())
 
 
-def _extent(page: Body) -> tuple[float, float, float, float]:
-    runs = page.runs
-    return (
-        min(run.x0 for run in runs),
-        min(run.y0 for run in runs),
-        max(run.x1 for run in runs),
-        max(run.y1 for run in runs),
-    )
-
-
 def _ruled(pages: Sequence[Body]) -> Gutter | None:
     """Take the gutter rule that is tallest over all pages."""
     heights: list[tuple[Gutter, float]] = []
@@ -160,7 +88,7 @@ def _ruled(pages: Sequence[Body]) -> Gutter | None:
 
 def _rule_pairs(page: Body) -> Iterator[tuple[Gutter, float]]:
     """Yield tall rules with two columns of like width beside them."""
-    x0, y0, x1, y1 = _extent(page)
+    x0, y0, x1, y1 = extent(page)
     tall = [r for r in page.uprights if r.y1 - r.y0 >= _TALL_SHARE * (y1 - y0)]
     x0, x1 = min([x0, *(r.x0 for r in tall)]), max([x1, *(r.x0 for r in tall)])
     inner = sorted({r.x0 for r in tall if x0 + 20 < r.x0 < x1 - 20})
@@ -169,8 +97,7 @@ def _rule_pairs(page: Body) -> Iterator[tuple[Gutter, float]]:
         Gutter(middle, left, right, ruled=True, has_outer=(left > x0, right < x1))
         for left, middle, right in zip(edges, edges[1:], edges[2:], strict=False)
         if (
-            _are_like(middle - left, right - middle)
-            or _are_like(*_widths(page, left, middle, right))
+            are_like(middle - left, right - middle) or are_like(*_widths(page, left, middle, right))
         )
         and right - left >= _PAIR_SHARE * (x1 - x0)
     ]
@@ -206,85 +133,11 @@ def _mirrored(edges: Sequence[float]) -> list[Gutter]:
     return [Gutter(middle, start, end, ruled=True)] if is_alike else []
 
 
-def _are_like(first: float, second: float) -> bool:
-    return 0 < max(first, second) <= _LIKE_WIDTH * min(first, second)
-
-
-def _gapped(pages: Sequence[Body]) -> Gutter | None:
-    """Take the upright strip that fewest lines cross while many have text on both sides.
-
-    A narrow column may stand beside the two (remarks, the names of items): it is parted off where
-    that leaves two columns more alike.
-    """
-    left = min(_extent(page)[0] for page in pages)
-    right = max(_extent(page)[2] for page in pages)
-    lines = [row for page in pages for row in page.spans]
-    found = [
-        gutter._replace(has_outer=(low > left, high < right))
-        for low, high in ((left, right), *_without_outer(lines, left, right))
-        if (gutter := _gap_between(_inside(lines, low, high), low, high)) is not None
-    ]
-    return min(found, key=_unlikeness, default=None)
-
-
-def _unlikeness(gutter: Gutter) -> float:
-    """Return how many times wider one column is than the other."""
-    widths = (gutter.x - gutter.left, gutter.right - gutter.x)
-    return max(widths) / max(1.0, min(widths))
-
-
-def _without_outer(
-    lines: Sequence[Sequence[Span]], left: float, right: float
-) -> Iterator[tuple[float, float]]:
-    """Yield where the two columns may begin and end when a narrow one stands beside them."""
-    width = right - left
-    low = _clear(lines, left + 0.05 * width, left + 0.3 * width)
-    high = _clear(lines, left + 0.7 * width, left + 0.95 * width)
-    if high is not None:
-        yield left, high
-    if low is not None:
-        yield low, right
-    if low is not None and high is not None:
-        yield low, high
-
-
-def _clear(lines: Sequence[Sequence[Span]], start: float, end: float) -> float | None:
-    """Return where hardly any line crosses a stretch of the page."""
-    gap = strip(lines, start, end)
-    if gap is None or gap.x1 - gap.x0 < _LEAST_GAP_PT:
-        return None
-    return gap.x if gap.crossing <= _OUTER_SHARE * len(lines) else None
-
-
-def _inside(lines: Sequence[Sequence[Span]], low: float, high: float) -> list[list[Span]]:
-    """Return what stands between two edges, line by line."""
-    kept = ([s for s in line if low <= (s[0] + s[1]) / 2 <= high] for line in lines)
-    return [line for line in kept if line]
-
-
-def _gap_between(lines: Sequence[Sequence[Span]], left: float, right: float) -> Gutter | None:
-    gap = strip(lines, left + (right - left) * 0.3, left + (right - left) * 0.7)
-    if gap is None or gap.x1 - gap.x0 < _least_gap(gap, len(lines)):
-        return None
-    if gap.crossing > _CROSSING_SHARE * len(lines):
-        return None
-    if gap.paired < max(3, _PAIRED_SHARE * len(lines)):
-        return None
-    gutter = Gutter(gap.x, left, right, ruled=False, start=gap.x1)
-    return gutter if _are_like(gap.x0 - left, right - gap.x1) else None
-
-
-def _least_gap(gap: Strip, lines: int) -> float:
-    """Return how wide a gap must be: a narrow one will do where nearly all lines keep to it."""
-    is_clean = gap.crossing <= _STRAY_SHARE * lines and gap.paired >= lines / 2
-    return _LEAST_CLEAN_PT if is_clean else _LEAST_GAP_PT
-
-
 def _is_prose(pages: Sequence[Body], gutter: Gutter) -> bool:
     """Whether both sides hold running text, few lines cross, and the columns hold the document."""
     zone = [line for page in pages for line in _zone(page, gutter)]
     crossing = sum(side(line, gutter.x) == "full" for line in zone)
-    if crossing > _CROSSING_SHARE * len(zone):
+    if crossing > CROSSING_SHARE * len(zone):
         return False
     everything = sum(_ink(line) for page in pages for line in page.spans)
     if sum(map(_ink, zone)) < _HELD_SHARE * everything:
