@@ -16,6 +16,8 @@ JOIN = 2
 """Characters taken from each side of a line border to see whether they meet elsewhere."""
 TAIL = 3
 """Characters of a line's end that are looked up."""
+OPENS = 0.1
+"""Share of a good join that a heading at a column's beginning is worth: it settles a tie."""
 FULL = (0.55, 0.85)
 """Shorter lines were not wrapped, longer ones were: share of the usual width."""
 
@@ -54,7 +56,7 @@ class Continuity:
 
     def _score(self, before: int | None, after: int) -> float:
         if before is None:  # a column opens with a heading rather than in the middle of a list
-            return self._weights.reads_on if self._facts[after].is_heading_like else 0.0
+            return OPENS * self._weights.reads_on if self._facts[after].is_heading_like else 0.0
         a, b = self._facts[before], self._facts[after]
         return self._marked(a) if b.starts_item else self._unmarked(a, b)
 
