@@ -2,11 +2,16 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plandiff.diff import changes
 from plandiff.diff.edits import diff_text
+
+if TYPE_CHECKING:
+    import pytest
 
 _WORDS = [
     "健診の", "受診率を", "56.6％以上", "1,660事業所", "７日以内", "令和７年度に",
@@ -75,3 +80,13 @@ def test_no_single_particle_stands_equal_between_two_edits(previous: str, curren
         if edit.op == "equal" and edit.text in set("はをの、"):
             # Blanks are shown as they are and draw nothing in.
             assert not before.text.strip() or not after.text.strip()
+
+
+def test_texts_too_long_to_compare_still_replay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond so many pairs of words nothing is sought; memory would grow with their product."""
+    monkeypatch.setattr(changes, "_POINTS_UP_TO", 10)
+    monkeypatch.setattr(changes, "_PAIRS_UP_TO", 10)
+    previous, current = "窓口の受付を行う。" * 20 + "前", "受付の窓口を行う。" * 20 + "後"
+    edits = diff_text(previous, current)
+    assert "".join(e.text for e in edits if e.op != "insert") == previous
+    assert "".join(e.text for e in edits if e.op != "delete") == current

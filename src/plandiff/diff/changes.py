@@ -16,6 +16,8 @@ _ADJACENT = 2
 """Granted for every two words that stay side by side: few long equal runs read better than many."""
 _POINTS_UP_TO = 60_000
 """Of more points of agreement than this, count words instead of weighing them."""
+_PAIRS_UP_TO = 1_600_000_000
+"""Of more pairs of words than this (200 MB of one bit each), none is sought: all has changed."""
 _POINT_BITS = 16
 _POINT_MASK = (1 << _POINT_BITS) - 1
 _BESIDE = _ADJACENT << _POINT_BITS
@@ -79,7 +81,7 @@ def _heaviest(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]
     for j, word in enumerate(other):
         places[word].append(j)
     if sum(len(places.get(word, ())) for word in one) > _POINTS_UP_TO:
-        return list(_most(one, other))
+        return list(_most(one, other)) if len(one) * len(other) <= _PAIRS_UP_TO else []
     chain = _Chain(len(other))
     for i, word in enumerate(one):
         if word in places:
