@@ -106,3 +106,9 @@ def test_quantities_lie_in_order_within_the_text(text: str) -> None:
         assert at <= quantity.start < quantity.end <= len(text)
         assert quantity.text == text[quantity.start : quantity.end]
         at = quantity.end
+
+
+@pytest.mark.parametrize("text", ["1" * 5_000 + "い", "1,111" * 2_000 + "x", "1.11.1"])
+def test_odd_figures_are_no_number(text: str) -> None:
+    """Trying every way to part the digits would double the work with each of them."""
+    assert parse_number(text) is None

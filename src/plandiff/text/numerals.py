@@ -141,7 +141,8 @@ def _times(multipliers: str | None) -> int:
     return product
 
 
-_MIXED = re.compile(rf"(?P<sign>[-+▲△]?)(?P<parts>(?:(?:{_NUMBER})[十百千万億兆]{{0,2}})+)")
+# A number is taken whole: 3万5千, but 111…1x is not tried as 11…1 and 1, 11…1 and 11, and so on.
+_MIXED = re.compile(rf"(?P<sign>[-+▲△]?)(?P<parts>(?:(?>{_NUMBER})[十百千万億兆]{{0,2}})+)")
 _PART = re.compile(rf"(?P<number>{_NUMBER})(?P<times>[十百千万億兆]{{0,2}})")
 
 
