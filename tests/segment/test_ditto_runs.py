@@ -8,6 +8,7 @@ import pytest
 
 from plandiff.model import Document, Line, Source
 from plandiff.pipeline import segment
+from plandiff.segment import ditto_runs
 from plandiff.segment.ditto_runs import run_stand_ins
 
 if TYPE_CHECKING:
@@ -135,3 +136,17 @@ def test_words_in_flattened_text_are_read_into_the_plan() -> None:
         "一時預かりを土曜日も行う。",
     ]
     assert [line.line for line in found.lines if line.column == "furniture"] == [1, 12, 15]
+
+
+def test_many_words_for_one_stretch_stand_for_it_once() -> None:
+    there = [f"・ 取組{k}を行う。" for k in range(300)]
+    read = _read(["・ 受付を開く。", *["同左"] * 400], ["・ 受付を開く。", *there])
+    assert _texts(read.left) == ("・ 受付を開く。", *there)
+
+
+def test_too_many_items_to_pair_leave_words_as_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ditto_runs, "MOST_EQUAL", 5)
+    left = ["・ 受付を開く。", "同左", "・ 案内を置く。"]
+    read = _read(left, ["・ 受付を開く。", "・ 鍵を預ける。"])
+    assert _texts(read.left) == tuple(left)
+    assert [problem.kind for problem in read.problems] == ["undecided"]

@@ -49,6 +49,9 @@ ALIKE: Final = 0.5
 """From this likeness on two items are one item, changed."""
 MOST: Final = 40_000
 """Pairs of items compared at most between two equal ones."""
+MOST_EQUAL: Final = 1_600_000_000
+"""Pairs of items among which equal ones are sought (200 MB of one bit each); beyond, what words
+stand for is told of none."""
 LOST: Final = (
     "{page}ページ{no}行の「{word}」に当たる文が反対の段に見つからない。文がないものとして読んだ。"
 )
@@ -81,6 +84,14 @@ class _Gap(NamedTuple):
     before: tuple[int, int] | None
     own: range
     other: range
+
+
+class _There(NamedTuple):
+    """What the other column has in a gap."""
+
+    lines: tuple[Line, ...]
+    is_all: bool
+    """The own column has nothing there but words for it."""
 
 
 def run_stand_ins(left: Sequence[Line], right: Sequence[Line]) -> StandIns:
@@ -170,6 +181,8 @@ def _pairs(a: Sequence[_Item], b: Sequence[_Item]) -> list[tuple[int, int]]:
     """Pair equal items, then like ones between them, in the order of both."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415  # few documents hold such words
 
+    if len(a) * len(b) > MOST_EQUAL:
+        return []
     # A word that stands for text is equal to nothing, not even to itself.
     first = [item.key if item.word is None else f"\0{i}" for i, item in enumerate(a)]
     second = [item.key if item.word is None else f"\1{j}" for j, item in enumerate(b)]
@@ -248,8 +261,9 @@ class _Side:
         for gap in self._gaps:
             if gap.before is not None:
                 yield from self._paired(gap)
+            there = self._there(gap)
             for place in gap.own:
-                yield from self._read(place, gap)
+                yield from self._read(place, gap, there)
 
     def _paired(self, gap: _Gap) -> tuple[Line, ...]:
         """Read an item that has its like; a numbered word takes what stands under that too."""
@@ -266,28 +280,34 @@ class _Side:
         items = (self._other[j] for j in places)
         return tuple(line for item in items if item.word is None for line in item.lines)
 
-    def _read(self, place: int, gap: _Gap) -> tuple[Line, ...]:
+    def _there(self, gap: _Gap) -> _There:
+        """Tell once for a gap what its words may stand for."""
+        said = [self._said[at] for at in gap.own]
+        if not any(said):
+            return _There((), is_all=False)
+        return _There(self._texts(gap.other), all(word in ("other", "above") for word in said))
+
+    def _read(self, place: int, gap: _Gap, there: _There) -> tuple[Line, ...]:
         item, said = self._own[place], self._said[place]
         if said is None:
             return item.lines
         line = item.lines[0]
-        there = self._texts(gap.other)
         if not gap.other:
             self.problems.append(ditto_problem(LOST, line))
         elif said == "above":
-            if not there:
+            if not there.lines:
                 return self._own[place - 1].lines if place else ()
             self.problems.append(ditto_problem(OPEN_DITTO, line))
-        if said == "other" and gap.other and not there:
+        if said == "other" and gap.other and not there.lines:
             self.left_out.append(line.no)
-        if said == "nothing" or not there:
+        if said == "nothing" or not there.lines:
             return ()
         return self._for_other(place, gap, there)
 
-    def _for_other(self, place: int, gap: _Gap, there: tuple[Line, ...]) -> tuple[Line, ...]:
+    def _for_other(self, place: int, gap: _Gap, there: _There) -> tuple[Line, ...]:
         """Return the other column's lines that a word stands for."""
-        if all(self._said[at] in ("other", "above") for at in gap.own):
-            return there if place == gap.own[0] else ()
+        if there.is_all:
+            return there.lines if place == gap.own[0] else ()
         if len(gap.own) == len(gap.other):
             at = gap.other[place - gap.own[0]]
             return self._texts(range(at, at + 1))
