@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from plandiff.model import Cell, Piece
-    from plandiff.segment.rows import Row
+    from plandiff.segment.row import Row
     from plandiff.text.markers import Marker
 
 __all__ = ["Block", "Role", "cell_places", "names_headings"]

@@ -13,7 +13,7 @@ from plandiff.text.sentences import finished
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.segment.rows import Row
+    from plandiff.segment.row import Row
 
 __all__ = ["PRINTED_TITLE", "with_printed_titles", "without_contents"]
 

@@ -16,7 +16,8 @@ from plandiff.text.markers import follows, is_bracket_block
 
 if TYPE_CHECKING:
     from plandiff.segment.blocks import Block, Role
-    from plandiff.segment.rows import Row, Rows
+    from plandiff.segment.row import Row
+    from plandiff.segment.rows import Rows
     from plandiff.text.markers import Marker
 
 __all__ = ["cut_blocks"]

@@ -16,7 +16,7 @@ from plandiff.text.sentences import finished
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.segment.rows import Row
+    from plandiff.segment.row import Row
 
 __all__ = ["first_item", "next_number", "with_chapters"]
 

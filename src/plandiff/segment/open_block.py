@@ -13,7 +13,8 @@ from plandiff.text.sentences import finished
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.segment.rows import Row, Rows
+    from plandiff.segment.row import Row
+    from plandiff.segment.rows import Rows
     from plandiff.text.markers import Marker
 
 __all__ = ["OpenBlock", "is_title_before_text", "wraps"]

@@ -1,34 +1,31 @@
-"""One line of a plan as the outline sees it: markers, width, indent, and how it ends."""
+"""The lines of a plan together: which of them end a paragraph, by file, print or habit."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from plandiff.model import Piece
 from plandiff.segment.contents import with_printed_titles, without_contents
 from plandiff.segment.numbering import first_item, with_chapters
+from plandiff.segment.row import Row
 from plandiff.text.markers import parse_markers
-from plandiff.text.spans import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from plandiff.model import Lane, Line, MarkKind
+    from plandiff.model import Lane, Line
     from plandiff.text.markers import Marker
 
 Frame = tuple[int, "Lane | None", tuple[int, int] | None]
 
-__all__ = ["Row", "Rows", "make_rows"]
+__all__ = ["Rows", "make_rows"]
 
 WIDEST = 140
 """Columns of the longest line a page can hold."""
 MOST_WIDE = 0.02
 """Share of wider lines that wrapped text may hold all the same: footnotes over both columns."""
-TITLE_MARKS: tuple[MarkKind, ...] = ("bold", "colour")
-"""Print that sets titles off from the text."""
 HINT_ENDS = 0.85
 """Share of last lines of paragraphs with a trailing blank from which on the blank is a hint."""
 HINT_WRAPS = 0.25
@@ -55,63 +52,6 @@ WIDEST_SHARE = 0.1
 """Without a measure, a line is full when it is as wide as the widest tenth of all."""
 USUAL = 0.2
 """Quantile of the widths of wrapped lines that counts as a full line: columns and boxes differ."""
-
-
-class Row(NamedTuple):
-    """One line that holds text."""
-
-    line: Line
-    start: int
-    """Where its text begins."""
-    text: str
-    """Without outer blanks."""
-    markers: tuple[Marker, ...]
-    """Stacked markers the line begins with."""
-    width: int
-    """Printed columns: 2 for a full-width sign, outer blanks off."""
-    indent: float
-    """Where the text begins: points if the line has a box, else columns."""
-    table_row: tuple[int, int] | None = None
-    """Table and row, for a line of a table with several columns on this side."""
-    is_listed: bool = False
-    """It stands in a table of contents and heads nothing."""
-
-    @property
-    def marker(self) -> Marker | None:
-        """Return the first marker, if any."""
-        return self.markers[0] if self.markers else None
-
-    @property
-    def ends_with_blank(self) -> bool:
-        """Whether a blank is printed after the text."""
-        return self.line.text[-1:].isspace()
-
-    @property
-    def stands_out(self) -> tuple[MarkKind, ...]:
-        """Return the styles that cover the whole line: bold, colour."""
-        marks = self.line.marks
-        if not marks:
-            return ()
-        text = self.line.text
-        end = len(text.rstrip())
-        # Automatic numbers are not printed in the style of their title.
-        covered = {m.kind for m in marks if m.end >= end and not _has_letter(text[: m.start])}
-        return tuple(kind for kind in TITLE_MARKS if kind in covered)
-
-    @property
-    def body(self) -> str:
-        """Return its text, the markers it begins with left out."""
-        return self.after(self.markers[-1]) if self.markers else self.text
-
-    def after(self, marker: Marker) -> str:
-        """Return what follows a marker of this line, outer blanks off."""
-        return self.line.text[marker.end :].strip()
-
-    def piece(self, start: int = 0) -> Piece:
-        """Return the line's text from `start` on, outer blanks off."""
-        if start <= self.start:
-            return Piece(self.line.no, self.start, self.start + len(self.text))
-        return trimmed(self.line.no, self.line.text, start)
 
 
 @dataclass(frozen=True)
@@ -256,10 +196,6 @@ def _markers(text: str) -> tuple[Marker, ...]:
         item = first_item(text, markers[0].end)
         return (*markers, item) if item else markers
     return markers
-
-
-def _has_letter(text: str) -> bool:
-    return any(char.isalpha() for char in text)
 
 
 def _columns(text: str) -> int:

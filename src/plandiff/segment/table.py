@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from plandiff.model import ClauseKind, ProblemKind
-    from plandiff.segment.rows import Row
+    from plandiff.segment.row import Row
     from plandiff.segment.table_cell import TableCell
     from plandiff.segment.table_groups import Entry, Grouped
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from plandiff.segment.rows import Row
+    from plandiff.segment.row import Row
     from plandiff.text.markers import Marker
 
 __all__ = ["CellKind", "TableCell"]

@@ -19,7 +19,7 @@ from plandiff.text.sentences import finished
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from plandiff.segment.rows import Row
+    from plandiff.segment.row import Row
     from plandiff.segment.table_cell import CellKind
     from plandiff.text.markers import Marker
 

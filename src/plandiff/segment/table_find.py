@@ -12,7 +12,7 @@ from plandiff.text.fold import fold, key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.segment.rows import Row
+    from plandiff.segment.row import Row
 
 __all__ = ["COLUMN_HEADS", "Head", "Region", "find_tables", "is_title"]
 

@@ -13,7 +13,7 @@ from plandiff.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plandiff.segment.rows import Row
+    from plandiff.segment.row import Row
     from plandiff.segment.table_find import Head
     from plandiff.text.markers import Marker
 

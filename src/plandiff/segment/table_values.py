@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plandiff.text.fold import fold
 
 if TYPE_CHECKING:
-    from plandiff.segment.rows import Row
+    from plandiff.segment.row import Row
 
 __all__ = ["is_value", "is_value_text", "note_marks"]
 
