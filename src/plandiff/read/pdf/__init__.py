@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plandiff.model import Account, Document, Line, Source
 from plandiff.read.account import characters
-from plandiff.read.pdf.body import Body, body
+from plandiff.read.pdf.body import body
 from plandiff.read.pdf.continued import joined_tables, last_tables
 from plandiff.read.pdf.extract import HOLE
 from plandiff.read.pdf.furniture import PageRows, furniture
@@ -19,6 +19,7 @@ from plandiff.read.pdf.layout import Drawing, lay_out
 from plandiff.read.pdf.pages import load_page, opened, page_count
 from plandiff.read.pdf.report import problems, why_empty
 from plandiff.read.pdf.rules import merged
+from plandiff.read.pdf.sheet import Sheet
 from plandiff.read.pdf.visible import Seen, part
 from plandiff.read.pdf.workers import in_copies, split
 from plandiff.read.refusals import broken, refusal, too_long, too_many_pages
@@ -27,20 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plandiff.options import ReadLimits
-    from plandiff.read.pdf.raw import RawPage, Run
-
-
-class Sheet(NamedTuple):
-    """What is kept of a page until the document is put together."""
-
-    no: int
-    raw: RawPage
-    """Without its runs."""
-    seen: Seen
-    body: Body
-    turned: tuple[Run, ...]
-    length: int
-    """Characters drawn."""
+    from plandiff.read.pdf.raw import RawPage
 
 
 def read_pdf(name: str, data: bytes, limits: ReadLimits, *, workers: int = 1) -> Document:

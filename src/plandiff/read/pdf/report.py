@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from plandiff.model import Line, ProblemKind
-    from plandiff.read.pdf import Sheet
+    from plandiff.read.pdf.sheet import Sheet
 
 _PICTURE_SHARE = 0.15
 """A picture that covers this share of a page may hold text worth a word."""
