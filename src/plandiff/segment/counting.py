@@ -51,26 +51,27 @@ class Step(NamedTuple):
 
 def counting_steps(facts: Sequence[LineFacts]) -> dict[int, tuple[Step, ...]]:
     """Find the lines that carry a number or open a recurring block."""
-    kinds = Counter(fact.block_kind for fact in facts)
-    listed = _listed(facts)
+    each = [fact.block_kind for fact in facts]
+    kinds = Counter(each)
+    listed = _listed(facts, each)
     steps = {}
-    for i, fact in enumerate(facts):
+    for i, (fact, kind) in enumerate(zip(facts, each, strict=True)):
         if fact.marker is not None and fact.marker.kind in COUNTED and fact.marker.ordinal:
             steps[i] = (Step(fact.marker.style, fact.marker.ordinal),)
-        elif fact.block_kind:
-            recurs = kinds[fact.block_kind] >= RECURS and fact.block_kind not in listed
-            head = (Step(fact.block_kind, ()),) if recurs else ()
+        elif kind:
+            recurs = kinds[kind] >= RECURS and kind not in listed
+            head = (Step(kind, ()),) if recurs else ()
             steps[i] = (*head, *_first_item(fact))
     return {i: found for i, found in steps.items() if found}
 
 
-def _listed(facts: Sequence[LineFacts]) -> frozenset[str]:
+def _listed(facts: Sequence[LineFacts], each: Sequence[str]) -> frozenset[str]:
     """Find heads that stand before every item of a list: KPI： at each of several KPIs in a row."""
-    kinds = Counter(fact.block_kind for fact in facts)
+    kinds = Counter(each)
     again = Counter(
-        after.block_kind
-        for before, after in pairwise(facts)
-        if after.block_kind == before.block_kind and not _says_the_same(before, after)
+        kind
+        for (before, above), (after, kind) in pairwise(zip(facts, each, strict=True))
+        if kind and kind == above and not _says_the_same(before, after)
     )
     return frozenset(kind for kind, count in again.items() if count >= LISTED * kinds[kind])
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from plandiff.segment.weights import LEFT, RIGHT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plandiff.segment.evidence import Evidence
-    from plandiff.segment.twins import Twin
+    from plandiff.segment.weights import Weights
 
 WEAK = 1.5
 """A run whose other side would score this nearly as well is reported."""
@@ -17,21 +19,41 @@ WEAK = 1.5
 
 def weak_runs(evidence: Evidence, sides: Sequence[int]) -> list[tuple[int, int]]:
     """Give the runs (first line, end) whose change of side would cost little."""
-    twins = _twins_by_line(evidence)
+    gains = _gains(evidence, sides)
     return [
         (start, end)
         for start, end in _runs(sides, evidence.pages)
-        if _margin(evidence, twins, sides, start, end) < WEAK
+        if _margin(evidence, gains, sides, start, end) < WEAK
     ]
 
 
-def _twins_by_line(evidence: Evidence) -> dict[int, list[Twin]]:
-    found: defaultdict[int, list[Twin]] = defaultdict(list)
+_Gains = dict[int, list[tuple[int, float]]]
+"""By line: its twins' lines, and what is lost with each when this line alone changes sides."""
+
+
+def _gains(evidence: Evidence, sides: Sequence[int]) -> _Gains:
+    lost = {
+        (first, second, page): _lost(evidence.weights, first, second, one_page=page)
+        for first in (LEFT, RIGHT)
+        for second in (LEFT, RIGHT)
+        for page in (True, False)
+    }
+    found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
     for earlier in evidence.twins.values():
-        for twin in earlier:
-            found[twin.first].append(twin)
-            found[twin.second].append(twin)
+        for first, second, weight, one_page in earlier:
+            by_first, by_second = lost[sides[first], sides[second], one_page]
+            found[first].append((second, weight * by_first))
+            found[second].append((first, weight * by_second))
     return found
+
+
+def _lost(weights: Weights, first: int, second: int, *, one_page: bool) -> tuple[float, float]:
+    """Tell what a full twin loses when its first line changes sides, and when its second does."""
+    now = weights.twin(first, second, one_page=one_page)
+    return (
+        now - weights.twin(1 - first, second, one_page=one_page),
+        now - weights.twin(first, 1 - second, one_page=one_page),
+    )
 
 
 def _runs(sides: Sequence[int], pages: frozenset[int]) -> list[tuple[int, int]]:
@@ -41,7 +63,7 @@ def _runs(sides: Sequence[int], pages: frozenset[int]) -> list[tuple[int, int]]:
 
 def _margin(
     evidence: Evidence,
-    twins: dict[int, list[Twin]],
+    gains: _Gains,
     sides: Sequence[int],
     start: int,
     end: int,
@@ -52,25 +74,14 @@ def _margin(
     gain -= _joins(evidence, sides, (start, end), 1 - side)
     for line in range(start, end):
         gain += _learnt(evidence, line, side)
-        gain += sum(_twin_gain(evidence, t, sides, (start, end)) for t in twins.get(line, ()))
+        twins = gains.get(line, ())
+        gain += sum(lost for other, lost in twins if not start <= other < end)
     return gain
 
 
 def _learnt(evidence: Evidence, line: int, side: int) -> float:
     own, other = (evidence.own_scores[s][line] - evidence.hopes[s][line] for s in (side, 1 - side))
     return own - other
-
-
-def _twin_gain(evidence: Evidence, twin: Twin, sides: Sequence[int], run: tuple[int, int]) -> float:
-    """Score what the run's side gains from one twin outside the run."""
-    first, second = sides[twin.first], sides[twin.second]
-    inside = [run[0] <= line < run[1] for line in (twin.first, twin.second)]
-    if all(inside):
-        return 0.0
-    worth = evidence.weights.twin
-    turned = (1 - first, second) if inside[0] else (first, 1 - second)
-    gain = worth(first, second, one_page=twin.one_page) - worth(*turned, one_page=twin.one_page)
-    return twin.weight * gain
 
 
 def _joins(evidence: Evidence, sides: Sequence[int], run: tuple[int, int], side: int) -> float:

@@ -38,6 +38,8 @@ class Evidence:
     """Lines that open a page."""
     gaps: frozenset[int]
     """Lines before which the source leaves room."""
+    rows: frozenset[int]
+    """Lines before which a row of a table has begun, its values still to come."""
     floats: frozenset[int]
     """Lines that begin a note which may stand anywhere on its page."""
     notes: Sequence[bool]
@@ -74,12 +76,14 @@ def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
     twins = _without(find_twins(facts), mates)
     hopes = _hopes(twins, len(facts), weights)
     continuity = Continuity(facts, weights)
+    gaps, rows = wide_gaps(facts), inside_rows(facts)
     clear = {i: tuple(t.first for t in ts if t.clear) for i, ts in twins.items()}
     return Evidence(
         weights=weights,
         count=len(facts),
         pages=page_starts(facts),
-        gaps=wide_gaps(facts),
+        gaps=gaps,
+        rows=rows,
         floats=floating_notes(facts),
         notes=[fact.in_note for fact in facts],
         steps=counting_steps(facts),
@@ -91,7 +95,7 @@ def gather(facts: Sequence[LineFacts], weights: Weights) -> Evidence:
         twin_gains=_with_mates(_twin_gains(twins, len(facts), weights), mates, weights),
         joins=[continuity.next_score(i) for i in range(len(facts))],
         follow=continuity.score,
-        switch=_switch(facts, continuity, weights),
+        switch=_switch(facts, (gaps, rows), continuity, weights),
         after_tail=weights.to_left_after_tail - weights.to_left,
         page_top=_page_top(weights),
         note_debt=(weights.to_left - weights.to_note, weights.to_right - weights.to_note),
@@ -207,9 +211,12 @@ def _page_top(weights: Weights) -> dict[tuple[int, int], float]:
 
 
 def _switch(
-    facts: Sequence[LineFacts], continuity: Continuity, weights: Weights
+    facts: Sequence[LineFacts],
+    parts: tuple[frozenset[int], frozenset[int]],
+    continuity: Continuity,
+    weights: Weights,
 ) -> tuple[list[float], list[float]]:
-    gaps, rows = wide_gaps(facts), inside_rows(facts)
+    gaps, rows = parts
     shared = [
         (weights.gap if i in gaps else 0.0)
         + (weights.inside_row if i in rows else 0.0)

@@ -60,13 +60,6 @@ class LineFacts(NamedTuple):
     """Whether a note begins here or runs on from above."""
 
     @property
-    def is_value(self) -> bool:
-        """Whether it is a reference cell: a figure or 【新設】 alone, item number allowed."""
-        item = self.marker is not None and self.marker.kind == "enumerator"
-        text = key(self.line.text[self.marker.end :]) if self.marker and item else self.key
-        return VALUE.fullmatch(text) is not None
-
-    @property
     def width(self) -> int:
         """Printed width in half-width characters."""
         text = self.line.text.strip()
@@ -74,6 +67,8 @@ class LineFacts(NamedTuple):
 
     is_title: bool
     """A title without number that names its year: 令和７年度 … KPI一覧表."""
+    is_value: bool
+    """A reference cell: a figure or 【新設】 alone, item number allowed."""
 
     @property
     def starts_item(self) -> bool:
@@ -137,7 +132,13 @@ def _with_bare_number(fact: LineFacts) -> LineFacts:
         return fact
     number = found["number"]
     marker = Marker("enumerator", DECIMAL, (int(number),), number, *found.span("number"))
-    return fact._replace(marker=marker)
+    return fact._replace(marker=marker, is_value=_is_value(fact.line.text, fact.key, marker))
+
+
+def _is_value(text: str, folded: str, marker: Marker | None) -> bool:
+    if marker is not None and marker.kind == "enumerator":
+        folded = key(text[marker.end :])
+    return VALUE.fullmatch(folded) is not None
 
 
 def _line_facts(lines: Iterable[Line]) -> tuple[LineFacts, ...]:
@@ -150,7 +151,8 @@ def _line_facts(lines: Iterable[Line]) -> tuple[LineFacts, ...]:
         page = line.page
         folded = key(line.text)
         title = marker is None and TITLE.search(folded) is not None
-        facts.append(LineFacts(line, folded, marker, finished(line.text), in_note, title))
+        value = _is_value(line.text, folded, marker)
+        facts.append(LineFacts(line, folded, marker, finished(line.text), in_note, title, value))
     return tuple(facts)
 
 

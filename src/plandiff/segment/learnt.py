@@ -112,6 +112,8 @@ def _habit_vote(
     habits: Sequence[Habit],
     count: Callable[[Counter[Habit], Habit], int],
 ) -> float:
+    if not habits:
+        return 0.0
     vote = 0.0
     for habit in habits:
         known = [count(counter, habit) for counter in counts]
@@ -152,7 +154,9 @@ def _word_votes(
     asked = {stretch for found in stretches.values() for stretch in found}
     counts = (Counter[str](), Counter[str]())
     for side, fact in zip(sides, facts, strict=True):
-        counts[side].update(asked.intersection(grams(fact.key, STRETCH)))
+        text = fact.key
+        found = [text[at : at + STRETCH] for at in range(max(1, len(text) - STRETCH + 1))]
+        counts[side].update(asked.intersection(found))
     return [
         _word_vote(counts, side, stretches[i]) if i in alone else 0.0
         for i, side in enumerate(sides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plandiff.segment.cells import inside_rows, row_ends
+from plandiff.segment.cells import row_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def run_places(facts: Sequence[LineFacts], evidence: Evidence) -> list[int]:
     """Lines at which a run may begin: where something ends or begins, or twins change places."""
     lean = _leans(evidence)
     partners = _partners(evidence)
-    rows, ends = inside_rows(facts), row_ends(facts)
+    ends = row_ends(facts)
     return [
         i
         for i, fact in enumerate(facts)
@@ -37,7 +37,7 @@ def run_places(facts: Sequence[LineFacts], evidence: Evidence) -> list[int]:
                 or evidence.joins[i] < POOR_JOIN
                 or abs(lean[i - 1] - lean[i]) >= TURN
             )
-            and i not in rows
+            and i not in evidence.rows
             and not _in_step(partners[i - 1], partners[i])
         )
     ]

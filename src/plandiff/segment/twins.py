@@ -53,27 +53,27 @@ class Twin(NamedTuple):
 def find_twins(facts: Sequence[LineFacts]) -> dict[int, tuple[Twin, ...]]:
     """Pair lines that share text; by the later line, earlier twins in line order."""
     shared = _shared_grams(facts)
-    for pair in _equal_numbers(facts):
-        shared[pair] += HEADING_WEIGHT * _size(facts, pair)
+    sizes = [max(SHORTEST, len(fact.key) - GRAM + 1) for fact in facts]
+    for first, second in _equal_numbers(facts):
+        shared[first, second] += HEADING_WEIGHT * min(sizes[first], sizes[second])
     found: defaultdict[int, list[Twin]] = defaultdict(list)
     for (first, second), count in shared.items():
-        twin = _twin(facts, first, second, count)
+        share = count / min(sizes[first], sizes[second])
+        if share < FAINT:
+            continue  # nothing below adds to it, and most pairs end here
+        twin = _twin(facts, first, second, share)
         if twin is not None:
             found[second].append(twin)
     return {second: tuple(sorted(t, key=lambda twin: twin.first)) for second, t in found.items()}
 
 
-def _twin(facts: Sequence[LineFacts], first: int, second: int, count: float) -> Twin | None:
+def _twin(facts: Sequence[LineFacts], first: int, second: int, share: float) -> Twin | None:
     a, b = facts[first], facts[second]
     pages = b.line.page - a.line.page
-    weight = NEAR[min(pages, len(NEAR) - 1)] * min(1.0, count / _size(facts, (first, second)))
+    weight = NEAR[min(pages, len(NEAR) - 1)] * min(1.0, share)
     if a.in_note and b.in_note:
         weight *= NOTES
     return Twin(first, second, weight, pages == 0) if weight >= FAINT else None
-
-
-def _size(facts: Sequence[LineFacts], pair: tuple[int, int]) -> int:
-    return max(SHORTEST, min(len(facts[pair[0]].key), len(facts[pair[1]].key)) - GRAM + 1)
 
 
 def _shared_grams(facts: Sequence[LineFacts]) -> defaultdict[tuple[int, int], float]:
@@ -95,7 +95,7 @@ def _shared_grams(facts: Sequence[LineFacts]) -> defaultdict[tuple[int, int], fl
             earlier.append(i)
             if len(earlier) > MOST:
                 del earlier[0]
-        for j, count in Counter(met).items():
+        for j, count in Counter(met).items() if met else ():
             if i - j <= REACH:
                 shared[j, i] = count
     return shared

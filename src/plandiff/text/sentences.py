@@ -64,7 +64,11 @@ _LONGEST_ENDING = 8
 
 def _has_open_bracket(text: str) -> bool:
     """Tell whether the last bracket of a kind opens and is not closed again."""
-    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _BRACKETS)
+    for opening, closing in _BRACKETS:
+        at = text.rfind(opening)
+        if at >= 0 and text.find(closing, at) < 0:
+            return True
+    return False
 
 
 @lru_cache(REMEMBERED)
@@ -77,7 +81,10 @@ def finished(text: str) -> float:
     if not line or _has_open_bracket(line):
         return 0.0
     tail = line[-_LONGEST_ENDING:]
-    return next((score for holds, score in _ENDINGS if holds(tail)), _OTHERWISE)
+    for holds, score in _ENDINGS:
+        if holds(tail):
+            return score
+    return _OTHERWISE
 
 
 def is_finished(text: str) -> bool:
