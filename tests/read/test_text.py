@@ -238,3 +238,12 @@ def test_text_named_as_another_format_is_told(name: str) -> None:
 def test_text_named_as_text_or_anything_is_not_doubted() -> None:
     for name in ("plan.txt", "plan.md", "plan", "plan.令和7"):
         assert read_text(name, "窓口".encode(), ReadLimits()).problems == ()
+
+
+@pytest.mark.parametrize(("stretch", "what"), [(" ", "空白"), ("　", "空白"), ("1", "数字")])
+def test_blanks_and_digits_without_end_are_refused(stretch: str, what: str) -> None:
+    """Patterns would take the square of such a stretch; a page holds none."""
+    text = f"窓口\nあ{stretch * 1_000}い\n"
+    assert len(read_text("a.txt", text.encode(), ReadLimits()).lines) == 2
+    with pytest.raises(ReadError, match=f"2行目に{what}が1,000字を超えて続いています"):
+        read_text("a.txt", text.replace("い", stretch + "い").encode(), ReadLimits())

@@ -54,8 +54,11 @@ def _read_html(name: str, data: bytes, limits: ReadLimits) -> Document:
 
 def _in_child(kind: str, name: str, data: bytes, limits: ReadLimits) -> Document:
     from plandiff.read.child import read_in_child
+    from plandiff.read.stretches import check_stretches
 
-    return read_in_child(kind, name, data, limits)
+    document = read_in_child(kind, name, data, limits)
+    check_stretches(name, document.lines)
+    return document
 
 
 def _read_old_text(name: str, data: bytes, limits: ReadLimits) -> Document:

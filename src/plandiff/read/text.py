@@ -12,6 +12,7 @@ from plandiff.model import Account, Document, Line, Problem, Source
 from plandiff.read.decode import Decoded, decode
 from plandiff.read.pages import page_numbers
 from plandiff.read.refusals import NO_TEXT, refusal, too_long, too_many_pages
+from plandiff.read.stretches import check_stretches
 from plandiff.read.suspects import find_suspects
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def read_text(name: str, data: bytes, limits: ReadLimits) -> Document:
         Line(no, page, text.strip("\f"))
         for no, (page, text) in enumerate(zip(page_numbers(printed), printed, strict=True), 1)
     )
+    check_stretches(name, lines)
     pages = max((line.page for line in lines if line.text.strip()), default=1)
     if pages > limits.max_pages:
         raise too_many_pages(name, limits)
