@@ -51,3 +51,9 @@ def test_pairs_of_words_that_offices_use(newer: str, older: str) -> None:
     assert newer_left(newer, older) is True
     assert newer_left(older, newer) is False
     assert newer_left(newer, newer) is None
+
+
+def test_a_text_too_long_for_a_head_is_none() -> None:
+    """Brackets that never close would take the square of their number."""
+    assert newer_left("新" + "（" * 200_000, "旧") is None
+    assert side_heads([(0, "令和７年度" + "（" * 200_000), (1, "令和６年度")]) is None

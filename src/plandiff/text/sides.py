@@ -62,6 +62,8 @@ _ITEM_HEADS: Final = frozenset(
 _NUMBER_HEADS: Final = frozenset(("no", "no.", "番号", "項番", "#", "頁", "ページ", "page"))
 _REST: Final = 12
 """Characters a head holds at most besides its year: 事業計画（案）."""
+_LONGEST: Final = 200
+"""Characters of a cell that can be a head, its remarks in brackets included."""
 _BRACKET: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
@@ -96,6 +98,8 @@ def side_heads(row: Sequence[tuple[int, str]]) -> SideHeads | None:
 
 def newer_left(left: str, right: str) -> bool | None:
     """Read two heads by their side words, year and brackets aside; None if they are none."""
+    if max(len(left), len(right)) > _LONGEST:
+        return None
     return newer_word(_side_word(left), _side_word(right))
 
 
@@ -131,6 +135,8 @@ def _yearless(text: str) -> str:
 
 def _name_years(left: str, right: str) -> bool:
     """Whether each is the head of one fiscal year's plan, and not of the same year."""
+    if max(len(left), len(right)) > _LONGEST:
+        return False
     years = [{mention.year for mention in fiscal_years(text)} for text in (left, right)]
     return (
         [len(found) for found in years] == [1, 1]
