@@ -199,3 +199,17 @@ def test_bare_numbers_count_anew_in_each_chapter() -> None:
         ("第１章暮らし", (("1健診の推進", ()), ("2予約の仕組み", ()))),
         ("第２章組織", (("1会議の見直し", ()),)),
     )
+
+
+def test_a_count_within_a_sentence_may_begin_a_line() -> None:
+    texts = (
+        "１．広報",
+        "・媒体は、①働く世代には配信、②事業主には会報、",
+        "③家族には同封物を用いる。",
+        "・次の文。",
+    )
+    lines = [Line(no, 1, text) for no, text in enumerate(texts, 1)]
+    assert [text for _, _, text in _clauses(lines)] == [
+        "媒体は、①働く世代には配信、②事業主には会報、③家族には同封物を用いる。",
+        "次の文。",
+    ]

@@ -147,7 +147,16 @@ class OpenBlock:
         if before:
             is_open = finished(self.last.text) < 1.0
             return is_open and before[-1] is not None and follows(before[-1], marker)
+        if self._names_before(marker):
+            return finished(self.last.text) < ENDS
         return marker.ordinal[-1] == 1 and bool(_COUNTS_ON.search(self.last.text))
+
+    def _names_before(self, marker: Marker) -> bool:
+        """Tell whether the circled number before one stands within its lines: ①…、②…、 / ③…."""
+        if marker.style != "①" or marker.ordinal[-1] == 1:
+            return False
+        before = chr(ord(marker.text[0]) - 1)
+        return any(before in row.body for row in self.rows)
 
 
 def wraps(page: Rows, rows: Sequence[Row], following: Row) -> bool:
