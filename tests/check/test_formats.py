@@ -36,7 +36,7 @@ NAMES = [row.name for row in CHECK_FORMATS]
 PLACE = Spot("計画/r7, a.txt", 3, 41, 43)
 ITEM = Item(
     rule="target-lowered",
-    title="目標の引き下げ",
+    title="目標の引下げ",
     severity="error",
     message="「受診率:甲, 乙」の目標が100%から99%になりました。",
     fingerprint="0123456789abcdef",
@@ -246,10 +246,10 @@ def test_text_is_by_document_worst_first(folder: Path, plandiff: Talk) -> None:
     assert code == 1
     assert [line for line in lines if not line.startswith("    「")] == [
         "■ r7.txt ← r6.txt（令和6年度→令和7年度）",
-        "  誤り　1ページ 15行　目標の引き下げ [target-lowered]",
+        "  誤り　1ページ 15行　目標の引下げ [target-lowered]",
         "    被保険者の特定保健指導の実施率: 21.0％以上 → 20.0％以上",
         "    受け入れるには: plandiff accept NUMBER --reason '理由' r7.txt r6.txt",
-        "  参考　1ページ 9行　目標の引き上げ [target-raised]",
+        "  参考　1ページ 9行　目標の引上げ [target-raised]",
         "    生活習慣病予防健診の実施率: 57.2％以上 → 58.0％以上",
         "    番号 NUMBER",
         "",

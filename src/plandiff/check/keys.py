@@ -84,7 +84,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "目標が動いてよい幅。",
         rows=(
             Key("indicator", "text", "指標の名前。なければすべて。"),
-            Key("change", "choice", "引き下げ、引き上げ、両方。", ("cut", "raise", "both")),
+            Key("change", "choice", "引下げ、引上げ、両方。", ("cut", "raise", "both")),
             Key("points", "number", "幅（ポイント）。％の目標に限る。"),
             Key("percent", "number", "幅（前年度の数値に対する％）。"),
             _SEVERITY,

@@ -62,7 +62,7 @@ POLICY_RULES: Final[tuple[PolicyRule, ...]] = (
     PolicyRule(
         id=BEYOND,
         severity="warning",
-        title="大きな引き上げ・引き下げ",
+        title="大きな引上げ・引下げ",
         title_en="Target moved beyond the threshold",
         what="plandiff.toml の [[thresholds]] に決めた幅を超えて動いた目標を見つけます。",
         why="小さな見直しは認め、大きな変更だけを確かめたいことがあるからです。",
@@ -73,7 +73,7 @@ POLICY_RULES: Final[tuple[PolicyRule, ...]] = (
         severity="error",
         title="読めなかった文書",
         title_en="Could not read",
-        what="読めなかった文書と頁を示します。終了コードは2です（--keep-going を除く）。",
+        what="読めなかった文書とページを示します。終了コードは2です（--keep-going を除く）。",
         why="読めなかったことは、変更がないことではないからです。",
         example="文字のない画像だけのPDF",
     ),

@@ -53,8 +53,8 @@ def accept(  # noqa: PLR0913  # one parameter per argument and option
     """指摘を、理由を添えて受け入れる。
 
     FINGERPRINT は plandiff check が示す番号、DOCUMENTS は plandiff check に渡した文書。受け入れた
-    指摘は plandiff-accepted.toml に1行で書く。文言や頁が変わっても受け入れたままで、数値が変わると
-    外れる。--prune では FINGERPRINT は要らない。
+    指摘は plandiff-accepted.toml に1行で書く。文言やページが変わっても受け入れたままで、数値が
+    変わると外れる。--prune では FINGERPRINT は要らない。
     """  # noqa: D400, D415
     from plandiff.check import accepting
     from plandiff.check.policy_file import read_policy

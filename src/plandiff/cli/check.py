@@ -92,7 +92,7 @@ def check(  # noqa: PLR0913  # one parameter per argument and option
     given: Given,
     limits: ReadLimits,
 ) -> int:
-    """目標の引き下げなどを見つけ、あれば終了コードを1にする。
+    """目標の引下げなどを見つけ、あれば終了コードを1にする。
 
     DOCUMENTS は、新旧を左右に並べた計画が一つ、今年度と前年度の計画が二つ、または報告書（いくつ
     でも）。なければ plandiff.toml の paths と pairs を検査する。

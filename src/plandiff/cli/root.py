@@ -13,7 +13,7 @@ COMMANDS: Final = {
     "compare": "二つの年度の計画を比べ、変更点を報告する",
     "segment": "新旧二段組の文書を二つの計画に分けて示す",
     "targets": "事業報告書の目標と実績を一つの表にまとめる",
-    "check": "目標の引き下げなどを見つけ、CI に終了コードで知らせる",
+    "check": "目標の引下げなどを見つけ、CI に終了コードで知らせる",
     "accept": "指摘を、理由を添えて受け入れる",
     "results": "計画と報告、年度の続く報告を並べ、目標と実績の推移を示す",
     "rules": "規則の一覧と説明を示す",
@@ -64,4 +64,4 @@ class LazyGroup(click.Group):
 )
 @click.version_option(__version__, "--version", "-V", message="plandiff %(version)s")
 def plandiff() -> None:
-    """事業計画の新旧を項目ごとに比べ、何が変わったかを頁と行を添えて示す。"""  # noqa: D400, D415
+    """事業計画の新旧を項目ごとに比べ、何が変わったかをページと行を添えて示す。"""  # noqa: D400, D415

@@ -89,7 +89,7 @@ def _replaced(now: Target, before: Target) -> str | None:
     if sense(now) * sense(before) < 0:
         return (
             f"「{before.indicator}」（{write.asked(before)}）が「{now.indicator}」"
-            f"（{write.asked(now)}）に替わり、よいとする向きが逆になった。"
+            f"（{write.asked(now)}）に替わり、良いとする向きが逆になった。"
         )
     if is_other(now.indicator, before.indicator) or _other_unit(now, before):
         return f"指標が「{before.indicator}」から「{now.indicator}」に替わった。"

@@ -30,7 +30,7 @@ def find_figures(facts: Facts) -> Iterator[Hit]:
         if value_key(one) != value_key(other):
             message = (
                 f"{facts.year(side)}の「{one.indicator}」の目標が本文では{asked(one)}、KPI一覧表では"
-                f"{asked(other)}となっているので、正しい方に揃えてください。"
+                f"{asked(other)}となっているので、正しい方にそろえてください。"
             )
             yield Hit(
                 message,
@@ -69,7 +69,7 @@ def find_names(facts: Facts) -> Iterator[Hit]:
         if _words(one.indicator) != _words(other.indicator):
             message = (
                 f"{facts.year(side)}の同じKPIが本文では「{one.indicator}」、KPI一覧表では"
-                f"「{other.indicator}」と書かれているので、呼び方を揃えてください。"
+                f"「{other.indicator}」と書かれているので、呼び方をそろえてください。"
             )
             yield Hit(message, (*_key(side, body)[1:], "name"), _quotes(side, one, other))
 
@@ -80,7 +80,7 @@ def find_sections(facts: Facts) -> Iterator[Hit]:
         if 0.5 <= section_likeness(table.section, body.section) < 0.985:
             message = (
                 f"{facts.year(side)}の施策名が本文の見出しでは「{body.section}」、KPI一覧表では"
-                f"「{tidy(table.section)}」となっているので、揃えてください。"
+                f"「{tidy(table.section)}」となっているので、そろえてください。"
             )
             key = (section_words(body.section), "section")
             heading = (quote_heading(body.heading, side),) if body.heading else ()
@@ -104,7 +104,7 @@ def _order(facts: Facts, side: Side, section: str, pairs: list[tuple[Target, Tar
     others = "・".join(other.item or "番号なし" for _, other in pairs)
     message = (
         f"{facts.year(side)}の「{section}」のKPIは、本文の{items}がKPI一覧表では{others}なので、"
-        "順序か番号を揃えてください。"
+        "順序か番号をそろえてください。"
     )
     quotes = tuple(quote_target(target, side) for pair in pairs for target in pair)
     return Hit(message, (section_words(section), "order"), quotes)

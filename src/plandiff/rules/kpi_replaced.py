@@ -30,9 +30,7 @@ def find_turned(facts: Facts) -> Iterator[Hit]:
     for topic in facts.topics:
         diff = topic.first(lambda diff: diff.change == "replaced")
         if diff and is_turned(diff):
-            yield _hit(
-                topic, diff, "に替わり、よいとする向きが逆になっているので、差し替えの理由を"
-            )
+            yield _hit(topic, diff, "に替わり、良いとする向きが逆になっているので、差替えの理由を")
 
 
 def is_turned(diff: TargetDiff) -> bool:

@@ -28,11 +28,11 @@ _SEVERITIES: Final = {
 _CHECK_ONLY: Final = "\n`plandiff check` だけが示します（報告書では変更点の一覧に載ります）。\n"
 _HEAD: Final = """# 指摘の規則
 
-`plandiff` が出す指摘の一覧です。この頁は規則の表（`plandiff.rules.table.RULES`、
+`plandiff` が出す指摘の一覧です。このページは規則の表（`plandiff.rules.table.RULES`、
 `plandiff.rules.audit.table.AUDIT_RULES`、`plandiff.rules.across.ACROSS_RULES`）から
 `python -m plandiff.rules.page > docs/rules.md` で作ります。手で書き換えないでください。
 
-指摘の番号（fingerprint）は、規則・施策・指標・数値から決まります。文言や頁が変わっても同じ番号の
+指摘の番号（fingerprint）は、規則・施策・指標・数値から決まります。文言やページが変わっても同じ番号の
 ままで、数値が変わると別の番号になります。
 """
 

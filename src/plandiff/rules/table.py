@@ -35,9 +35,9 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="target-lowered",
         severity="error",
-        title="目標の引き下げ",
+        title="目標の引下げ",
         title_en="Target lowered",
-        what="前年度より緩い水準を求める目標（高いほど良い指標の引き下げ、低いほど良い指標の引き上げ、"
+        what="前年度より緩い水準を求める目標（高いほど良い指標の引下げ、低いほど良い指標の引上げ、"
         "緩い条件への変更）を見つけます。",
         why="目標を緩めるには理由が要り、審議の前に説明を用意しておく必要があるからです。",
         example="令和6年度「利用率を62.0％以上とする」→令和7年度「利用率を60.5％以上とする」",
@@ -87,10 +87,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="kpi-replaced",
         severity="warning",
-        title="KPIの差し替え",
+        title="KPIの差替え",
         title_en="KPI replaced",
         what="前年度のKPIのあった場所に、別の指標が置かれたものを見つけます。",
-        why="前年度の指標を続けて追えなくなり、差し替えの説明が要るからです。",
+        why="前年度の指標を続けて追えなくなり、差替えの説明が要るからです。",
         example="「研修会の参加者数」→「研修会の満足度」",
         find=kpi_replaced.find_replaced,
     ),
@@ -199,11 +199,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         id="target-raised",
         severity="note",
-        title="目標の引き上げ",
+        title="目標の引上げ",
         title_en="Target raised",
-        what="前年度より厳しい水準を求める目標（高いほど良い指標の引き上げ、低いほど良い指標の引き下げ、"
+        what="前年度より厳しい水準を求める目標（高いほど良い指標の引上げ、低いほど良い指標の引下げ、"
         "厳しい条件への変更）を見つけます。",
-        why="引き下げと同じ目で引き上げも確かめられ、急な引き上げには理由が要ることがあるからです。",
+        why="引下げと同じ目で引上げも確かめられ、急な引上げには理由が要ることがあるからです。",
         example="令和6年度「利用率を60.5％以上とする」→令和7年度「利用率を62.0％以上とする」",
         find=target_raised.find_raised,
         shown="check",

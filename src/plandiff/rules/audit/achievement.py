@@ -91,7 +91,7 @@ def find_overview(facts: ReportFacts) -> Iterator[Hit]:
         if len(rows) != 1 or not measure.grade or rows[0].grade == measure.grade:
             continue
         yield Hit(
-            f"「{title_of(measure)}」の評価が、一覧では{rows[0].grade}、個別の頁では"
+            f"「{title_of(measure)}」の評価が、一覧では{rows[0].grade}、個別のページでは"
             f"{measure.grade}です。",
             (measure.title, rows[0].grade, measure.grade),
             (*quote_pieces(facts, rows[0].pieces), *_grade_quote(facts, measure)),

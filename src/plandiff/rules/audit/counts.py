@@ -51,7 +51,7 @@ def find_valueless(facts: ReportFacts) -> Iterator[Hit]:
         match = _BARE.match(facts.folded[line])
         if match and match["label"] in valued:
             yield Hit(
-                f"「{match['label']}」の数値がありません（ほかの頁では人数が書かれています）。",
+                f"「{match['label']}」の数値がありません（ほかのページでは人数が書かれています）。",
                 (match["label"], facts.folded[line]),
                 quote_each(facts, [line, valued[match["label"]]]),
             )
@@ -66,7 +66,7 @@ def find_page_references(facts: ReportFacts) -> Iterator[Hit]:
         match = _PAGE.search(facts.folded[line])
         if match:
             yield Hit(
-                f"頁番号の印字がない資料で「P{match['n']}」を参照しています。参照先を確かめてください。",
+                f"ページ番号の印字がない資料で「P{match['n']}」を参照しています。参照先を確かめてください。",
                 (match[0], str(line)),
                 quote_each(facts, [line]),
             )
@@ -132,7 +132,7 @@ def find_conditions(facts: ReportFacts) -> Iterator[Hit]:
                 if known is not None and known[0] != match["n"]:
                     yield Hit(
                         f"KPIは「{match['word']}{known[0]}{match['rest']}」、本文は「{match[0]}」です。"
-                        "同じ条件なら揃える必要があります。",
+                        "同じ条件ならそろえる必要があります。",
                         (measure.title, match[0], known[0]),
                         (*quote_clause(facts, clause), *quote_target(facts, known[1])),
                     )

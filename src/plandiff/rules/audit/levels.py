@@ -20,10 +20,14 @@ def find_below_last(facts: ReportFacts) -> Iterator[Hit]:
         if _is_behind(target):
             yield Hit(
                 f"「{name_of(target)}」の目標{target.value:,f}{target.unit}{target.comparator}は、"
-                f"前年度の実績{target.previous_actual_text}に及びません。",
+                f"前年度の実績{target.previous_actual_text}{_behind(target)}。",
                 (target.indicator, str(target.value), str(target.previous_actual)),
                 quote_target(facts, target),
             )
+
+
+def _behind(target: ResultTarget) -> str:
+    return "を下回っています" if target.comparator == "以上" else "より緩い水準です"
 
 
 def _is_behind(target: ResultTarget) -> bool:

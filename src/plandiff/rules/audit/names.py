@@ -22,6 +22,7 @@ from plandiff.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from plandiff.model_results import ResultTarget
     from plandiff.rules.audit.facts import ReportFacts
 
 _TAIL = re.compile(r"[一-龥ァ-ヶーA-Za-z]{2,}$")
@@ -51,7 +52,7 @@ def find_indicator_names(facts: ReportFacts) -> Iterator[Hit]:
                 continue
         other = summary.get(id(target))
         yield Hit(
-            f"KPI「{name_of(target)}」の「{one}」が、実績の欄では「{two}」と書かれています。",
+            f"KPI{_named(target, one)}が、実績の欄では「{two}」と書かれています。",
             (target.indicator, one, two),
             (
                 *quote_sentence(facts, target),
@@ -97,6 +98,12 @@ def _differ(one: str, two: str) -> bool:
     return _shared(one, two) >= 5
 
 
+def _named(target: ResultTarget, word: str) -> str:
+    """Name the word of a KPI's name; a name that is this word is not said twice."""
+    name = name_of(target)
+    return f"「{name}」" if name == word else f"「{name}」の「{word}」"
+
+
 def find_chapter_names(facts: ReportFacts) -> Iterator[Hit]:
     """Find chapters of one number whose names differ."""
     found: dict[str, dict[str, list[int]]] = {}
@@ -109,9 +116,9 @@ def find_chapter_names(facts: ReportFacts) -> Iterator[Hit]:
             found.setdefault(match["number"], {}).setdefault(match["name"], []).append(line.line)
     for number, names in found.items():
         if len(names) > 1:
-            listed = "、".join(f"「{name}」" for name in names)
+            listed = "と".join(f"「{name}」" for name in names)
             yield Hit(
-                f"章{number}の名称が{listed}と一致していません。",
+                f"第{number}章の名称が{listed}とで一致していません。",
                 (number, *names),
                 tuple(quote(facts, [lines[0]]) for lines in names.values()),
             )

@@ -71,7 +71,7 @@ def find_priority_marks(facts: ReportFacts) -> Iterator[Hit]:
         match = _PRIORITY.search(facts.lines[line])
         if match:
             shapes.setdefault(match["open"], []).append(line)
-    yield from _mixture(facts, "priority", "重点項目の印の括弧が揃っていません", shapes)
+    yield from _mixture(facts, "priority", "重点項目の印の括弧がそろっていません", shapes)
 
 
 def find_counters(facts: ReportFacts) -> Iterator[Hit]:
@@ -110,7 +110,7 @@ def find_year_style(facts: ReportFacts) -> Iterator[Hit]:
             "○年度（元号なし）": re.compile(r"(?<![和成\d０-９RＲ第])[\d０-９]{1,2}年度"),
         },
     )
-    yield from _mixture(facts, "years", "年度の書き方が揃っていません", kinds)
+    yield from _mixture(facts, "years", "年度の書き方がそろっていません", kinds)
 
 
 def find_stops(facts: ReportFacts) -> Iterator[Hit]:
@@ -148,7 +148,7 @@ def find_odd_brackets(facts: ReportFacts) -> Iterator[Hit]:
     lines = [n for n in facts.content if _ODD_BRACKET.search(facts.lines[n])]
     if lines:
         yield Hit(
-            "下付きや小型の括弧文字があります。ほかの項目と同じ括弧に揃えてください。",
+            "下付きや小型の括弧文字があります。ほかの項目と同じ括弧にそろえてください。",
             ("odd brackets",),
             quote_each(facts, lines),
         )

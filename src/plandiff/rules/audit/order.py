@@ -38,7 +38,7 @@ def find_overview_numbers(facts: ReportFacts) -> Iterator[Hit]:
             continue
         if (bare(rows[0].number) or fold(rows[0].number)) != number:
             yield Hit(
-                f"「{measure.title}」の番号が、一覧では{rows[0].number}、個別の頁では"
+                f"「{measure.title}」の番号が、一覧では{rows[0].number}、個別のページでは"
                 f"{measure.number}です。",
                 (measure.title, rows[0].number, measure.number),
                 (*quote_pieces(facts, rows[0].pieces), *quote_pieces(facts, measure.pieces)),

@@ -71,7 +71,7 @@ def _changed(
         if _rivals(one, two):
             yield Hit(
                 f"「{title_of(measure)}」の計画では「{one}」、実施結果では「{two}」です。同じものを指すなら"
-                "揃える必要があります。",
+                "そろえる必要があります。",
                 (measure.title, one, two),
                 (*quote_clause(facts, plan), *quote_clause(facts, result)),
             )

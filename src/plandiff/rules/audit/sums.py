@@ -101,7 +101,7 @@ def _listed(facts: ReportFacts) -> Iterator[Hit]:
             yield Hit(
                 f"「{whole.label or facts.folded[line]}」{plain(whole.value)}{whole.unit}の内訳の"
                 "合計は"
-                f"{'、または'.join(plain(s) for s in sums[:3])}{whole.unit}で、一致しません。",
+                f"{'又は'.join(plain(s) + whole.unit for s in sums[:3])}で、一致しません。",
                 (whole.label, str(whole.value)),
                 quote_each(facts, [line, *parts]),
             )
