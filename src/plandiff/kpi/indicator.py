@@ -100,6 +100,7 @@ def contrasts(one: str, other: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def indicator_similarity(a: str, b: str) -> float:
     """Measure from 0 to 1 how far two indicators are one; from `SAME` on they are.
 

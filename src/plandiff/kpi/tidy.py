@@ -76,10 +76,10 @@ def note_body(text: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Tell whether a sentence is written in Latin letters."""
-    letters = sum(char.isascii() and char.isalpha() for char in text)
-    return letters > 0 and not any(
-        "\u3040" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" for char in text
-    )
+    # Japanese is looked for first: most texts have it at their very beginning.
+    if any("\u3040" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" for char in text):
+        return False
+    return any(char.isascii() and char.isalpha() for char in text)
 
 
 def _blank(found: re.Match[str]) -> str:
