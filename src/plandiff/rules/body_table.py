@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plandiff.model import Evidence, Side, Target
-    from plandiff.rules.facts import Facts, Placed, Twin
+    from plandiff.rules.facts import Facts, Placed
 
 SIDES: Final[tuple[Side, Side]] = ("current", "previous")
 
@@ -41,13 +41,16 @@ def find_figures(facts: Facts) -> Iterator[Hit]:
 
 def find_missing(facts: Facts) -> Iterator[Hit]:
     """Find KPIs that only the body or only the table has, in plans that have both."""
+    abridged = is_abridged(facts.comparison.source_lines)
     for side in SIDES:
         twins = facts.twins(side)
         if not any(twin.table for twin in twins) or not any(twin.body for twin in twins):
             continue
         for twin in twins:
             lone = twin.body or twin.table
-            if lone and not (twin.body and twin.table) and not _may_be_omitted(twin, facts):
+            # A KPI of the table may stand in a part of the body that was left out: （略）.
+            known = (twin.body and twin.table) or (abridged and not twin.body)
+            if lone and not known:
                 there, gone = ("本文", "KPI一覧表") if twin.body else ("KPI一覧表", "本文")
                 message = (
                     f"{facts.year(side)}の「{lone.target.indicator}」（{asked(lone.target)}）は{there}に"
@@ -55,11 +58,6 @@ def find_missing(facts: Facts) -> Iterator[Hit]:
                 )
                 key = (*_key(side, lone), there, value_key(lone.target))
                 yield Hit(message, key, (quote_target(lone.target, side),))
-
-
-def _may_be_omitted(twin: Twin, facts: Facts) -> bool:
-    """Whether a KPI of the table may stand in a part of the body that was left out: （略）."""
-    return twin.body is None and is_abridged(facts.comparison.source_lines)
 
 
 def find_names(facts: Facts) -> Iterator[Hit]:
