@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from plandiff.errors import OptionError
+from plandiff.read.source import one_line
 from plandiff.report.registry import DEFAULT, format_named, format_of_file
 from plandiff.report.write import STDOUT, check_target, write_results
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from plandiff.report.registry import Format
+from plandiff.report.registry import Format
 
 Subject = TypeVar("Subject")
 
@@ -31,7 +32,20 @@ def plan_outputs(
     wanted = tuple(dict.fromkeys(targets)) or (STDOUT,)
     for target in wanted:
         check_target(target, inputs)
+    _check_apart(wanted)
     return tuple((target, _suited(target, _format(target, name, formats))) for target in wanted)
+
+
+def _check_apart(targets: Sequence[str]) -> None:
+    """Refuse two names of one file: the last result would hide the others; raises OptionError."""
+    places: dict[Path, str] = {}
+    for target in targets:
+        place = Path(target).resolve()
+        if target == STDOUT or (place.exists() and not place.is_file()):
+            continue
+        if place in places:
+            raise OptionError(f"{target}: {places[place]} と同じファイルです。-o を分けてください")
+        places[place] = target
 
 
 def _suited(target: str, form: Format[Subject]) -> Format[Subject]:
@@ -60,7 +74,8 @@ def write_outputs(
     write_results([(target, rendered[form.name]) for target, form in outputs])
     for target, form in outputs:
         if target != STDOUT:
-            sys.stderr.write(f"plandiff: {target} に {form.name} で書き出しました（{summary}）\n")
+            said = f"{one_line(target)} に {form.name} で書き出しました（{summary}）"
+            sys.stderr.write(f"plandiff: {said}\n")
 
 
 def _by_name(

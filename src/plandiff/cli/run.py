@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import TYPE_CHECKING, Final
 
+from plandiff.cli.streams import hold_streams, silence_stdout
 from plandiff.errors import ExitCode, PlandiffError
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED: Final = 130
 """128 + SIGINT, what shells expect of a program that was stopped by hand."""
+FAILED_OUTPUT: Final = (errno.EBADF, errno.ENOSPC, errno.EIO)
+"""Of an error without a file's name: standard output is closed, full or gone."""
 PIPE_CLOSED: Final = 141
 """128 + SIGPIPE: the reader of our output went away, which is no fault of ours."""
 
@@ -24,6 +28,7 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911  # one exit per way t
 
     from plandiff.cli.root import plandiff
 
+    hold_streams()
     try:
         # Not `main`: that would turn a closed pipe into exit code 1, which means findings here.
         with plandiff.make_context("plandiff", list(arguments)) as context:
@@ -43,8 +48,19 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911  # one exit per way t
         return INTERRUPTED
     except BrokenPipeError:
         return PIPE_CLOSED
+    except OSError as error:
+        if error.errno not in FAILED_OUTPUT or error.filename is not None:
+            return _bug(error, arguments)
+        return _lost(error)
     except Exception as error:  # noqa: BLE001  # the last resort: report the bug, never a bare trace
         return _bug(error, arguments)
+
+
+def _lost(error: OSError) -> int:
+    """Say that a help text could not be written; results have their own words for it."""
+    silence_stdout()
+    say(f"標準出力に書き出せません（{error.strerror}）")
+    return ExitCode.USAGE
 
 
 def _code(result: object) -> int:
