@@ -51,8 +51,8 @@ def segment(document: Document) -> Segmentation:
     columns = assign_columns(document)
     if not columns.is_two_columns:
         raise SegmentError(ONE_COLUMN.format(name=document.source.name))
-    left, moved = reading_order(columns.current, columns.previous)
-    right, moved_too = reading_order(columns.previous, columns.current)
+    left, moved = reading_order(columns.current, columns.previous, column="新")
+    right, moved_too = reading_order(columns.previous, columns.current, column="旧")
     current, problems = build_plan(left, columns.heads, "current")
     previous, more = build_plan(right, columns.heads, "previous")
     met = (*document.problems, *abridged(document), *columns.problems)

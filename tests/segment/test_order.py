@@ -14,8 +14,7 @@ def _ordered(text: str, others: frozenset[int] = frozenset()) -> list[str]:
     return [line.text for line in ordered]
 
 
-def test_a_late_box_goes_back_with_all_it_holds() -> None:
-    text = """
+LATE = """
 第１章 暮らし
 -
 （２）健診の受診
@@ -26,5 +25,22 @@ def test_a_late_box_goes_back_with_all_it_holds() -> None:
 （１）窓口の改善
 ・ 待ち時間を測る。
 """
+"""Line 2 and 7 stand for the other column."""
+
+
+def test_what_was_reordered_names_its_column() -> None:
+    lines = [Line(no, 14, line) for no, line in enumerate(LATE.strip("\n").splitlines(), 1)]
+    other = [line for line in lines if line.no in (2, 7)]
+    own = [line for line in lines if line.no not in (2, 7)]
+    told = [reading_order(own, other, column=name)[1] for name in ("新", "旧", "")]
+    assert [problem.message.split("枠")[0] for (problem,) in told] == [
+        "14ページの新の段の",
+        "14ページの旧の段の",
+        "14ページの",
+    ]
+
+
+def test_a_late_box_goes_back_with_all_it_holds() -> None:
+    text = LATE
     printed = text.strip("\n").splitlines()
     assert _ordered(text, frozenset({2, 7})) == [printed[0], *printed[7:], *printed[2:6]]

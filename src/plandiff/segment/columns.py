@@ -163,7 +163,7 @@ def _weak_problem(facts: Sequence[LineFacts], side: int, start: int, end: int) -
     name = "左" if side == LEFT else "右"
     return Problem(
         "undecided",
-        f"{first.page}ページの{first.no}〜{last.no}行は{name}の段として読んだが、確かではない。",
+        f"{first.page}ページの{first.no}～{last.no}行は{name}の段として読みましたが、確かではありません。",
         page=first.page,
         lines=((first.no, last.no),),
     )

@@ -53,7 +53,8 @@ MOST_EQUAL: Final = 1_600_000_000
 """Pairs of items among which equal ones are sought (200 MB of one bit each); beyond, what words
 stand for is told of none."""
 LOST: Final = (
-    "{page}ページ{no}行の「{word}」に当たる文が反対の段に見つからない。文がないものとして読んだ。"
+    "{page}ページ{no}行の「{word}」に当たる文が反対の段に見つかりません。"
+    "文がないものとして読みました。"
 )
 ABRIDGED: Final = (
     "新旧とも（略）とだけある箇所があります。略された文章は読めないので、"

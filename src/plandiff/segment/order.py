@@ -67,12 +67,13 @@ class _Block(NamedTuple):
 
 
 def reading_order(
-    lines: Sequence[Line], other: Sequence[Line]
+    lines: Sequence[Line], other: Sequence[Line], *, column: str = ""
 ) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
     """Put the boxes of each page in the order a person reads them.
 
     `lines` are one column's, in printed order; `other` the other column's, whose lines between
-    them show where one box ends. Returns all lines and a problem per page that was reordered.
+    them show where one box ends. `column` (新, 旧) is the name problems call this column by; empty
+    where there is one. Returns all lines and a problem per page that was reordered.
     Lines whose place on the page is known stand in that order already.
     """
     if any(line.lane for line in lines):
@@ -89,7 +90,7 @@ def reading_order(
         following = pages[index + 1][0].facts[0] if index + 1 < len(pages) else None
         best = _best_order(state, page, following)
         if best != page:
-            problems.append(_reordered(best))
+            problems.append(_reordered(best, column))
         state = _read_all(state, best)
         ordered.extend(fact for block in best for fact in block.facts)
     ordered.extend(facts[table:])  # cells have an order of their own
@@ -304,12 +305,13 @@ def _moves(blocks: tuple[_Block, ...]) -> Iterator[tuple[_Block, ...]]:
                 yield (*blocks[:i], *blocks[j:k], *blocks[i:j], *blocks[k:])
 
 
-def _reordered(blocks: Sequence[_Block]) -> Problem:
+def _reordered(blocks: Sequence[_Block], column: str) -> Problem:
     lines = sorted(fact.line.no for block in blocks for fact in block.facts)
     page = blocks[0].facts[0].line.page
+    where = f"{page}ページの{column}の段" if column else f"{page}ページ"
     return Problem(
         "suspect",
-        f"{page}ページの枠の順を、番号と見出しが続くように入れ替えて読んだ。",
+        f"{where}の枠の順を、番号と見出しが続くように入れ替えて読みました。",
         page=page,
         lines=((lines[0], lines[-1]),),
     )
