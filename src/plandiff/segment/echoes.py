@@ -29,11 +29,15 @@ class _Body:
         self.text = "".join(facts[i].key for i in lines)
         self._lines = lines
         self._ends = list(accumulate(len(facts[i].key) for i in lines))
+        self._known: dict[str, int | None] = {}
 
     def line(self, key: str) -> int | None:
-        """Return the line in which a text begins."""
-        start = self.text.find(key)
-        return None if start < 0 else self._lines[bisect_right(self._ends, start)]
+        """Return the line in which a text begins; tables say the same under many a chapter."""
+        if key not in self._known:
+            start = self.text.find(key)
+            found = None if start < 0 else self._lines[bisect_right(self._ends, start)]
+            self._known[key] = found
+        return self._known[key]
 
 
 def echo_votes(
