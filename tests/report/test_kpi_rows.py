@@ -52,11 +52,12 @@ def shown(cell: Cell) -> str:
     )
 
 
-def table() -> tuple[Row, ...]:
+def table(further: str = "") -> tuple[Row, ...]:
+    """Rows of the table, with `further` lines at the end of last year's."""
     limits = ReadLimits()
     comparison = compare_pair(
         read_text("r7.txt", CURRENT.encode(), limits),
-        read_text("r6.txt", PREVIOUS.encode(), limits),
+        read_text("r6.txt", (PREVIOUS + further).encode(), limits),
     )
     return build_view(comparison).sections[-1].table
 
@@ -91,3 +92,10 @@ def test_a_row_that_changed_says_what_became_of_the_target() -> None:
         ),
         "２）折返しの件数を40件以下とする／２）52件": (["廃止"], "40件以下"),
     }
+
+
+def test_a_note_that_only_one_year_has_is_said_to_be_gone() -> None:
+    note = "（※）令和５年度から数え方を改めた。"
+    (row,) = (row for row in table(note + "\n") if note in shown(row.previous).replace("　", ""))
+    assert (shown(row.current), row.current.filler) == ("", "（削る）")
+    assert [badge.word for badge in row.badges] == ["削除"]

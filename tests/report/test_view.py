@@ -114,7 +114,7 @@ def test_targets_that_measure_something_else(view: ReportView) -> None:
         (
             "申請の郵送化率（対前年度以上。令和4年度末実績 97.0％）",
             " → 申請の窓口での受付率（対前年度以下）",
-            "（指標の差替え。よいとする向きが逆になった）",
+            "（指標の差替え。良いとする向きが逆になった）",
             "〔新 p.2 28行／旧 p.3 612行〕",
         )
     ]
@@ -200,7 +200,7 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     sections = (*whole.sections[:at], crowded, *whole.sections[at + 1 :])
     found = group(build_view(replace(whole, sections=sections)), "duties_new")
     assert len(found.changes) == 8
-    assert found.more == "ほか3件は「項目別の新旧対照」に掲げた。"
+    assert found.more == "ほか3件は「項目別の新旧対照」に掲げています。"
 
 
 def test_english_says_the_same_in_its_own_words(english: ReportView) -> None:
@@ -218,13 +218,13 @@ def test_english_says_the_same_in_its_own_words(english: ReportView) -> None:
 def test_the_headline_can_stand_alone(view: ReportView) -> None:
     assert view.headline == (
         (
-            "目標（KPI）は9件（令和6年度は8件）。引下げ1件、廃止1件、定義の変更1件、"
-            "指標の差替え1件、引上げ2件、新設2件、表現の変更1件、据置き1件である。"
+            "目標（KPI）は9件（令和6年度は8件）です。区分別では、引下げ1件、廃止1件、定義の変更1件、"
+            "指標の差替え1件、引上げ2件、新設2件、表現の変更1件、据置き1件です。"
         ),
-        "本文は、新設5項目、削除4項目、修正19項目、表記のみ1項目、変更なし11項目である。",
-        "章・節は、新設1件、廃止1件、改称1件、番号変更1件である。",
-        "指摘事項は、重要1件、要確認1件、参考1件である。",
-        "読み取りに確認を要する箇所が2件ある。「読み取り上の注意」を参照されたい。",
+        "本文は、新設5項目、削除4項目、修正19項目、表記のみ1項目、変更なし11項目です。",
+        "章・節は、新設1件、廃止1件、改称1件、番号変更1件です。",
+        "指摘事項は、重要1件、要確認1件、参考1件です。",
+        "読み取りについて確認を要する箇所が2件あります。「読み取り上の注意」を御覧ください。",
     )
 
 
@@ -237,7 +237,7 @@ def test_nothing_changed_is_said_in_one_sentence(comparison: Comparison) -> None
     still = tuple(diff for diff in comparison.targets if diff.change == "unchanged")
     quiet = replace(comparison, sections=tuple(same), targets=still, findings=(), problems=())
     found = build_view(quiet)
-    assert found.headline == ("二つの計画に違いはない。",)
+    assert found.headline == ("二つの計画に違いはありません。",)
     assert found.key_groups == ()
 
 
@@ -346,7 +346,7 @@ def test_the_summary_of_a_section_counts_each_change_once(view: ReportView) -> N
 def test_a_kpi_table_points_to_the_targets(view: ReportView) -> None:
     assert (
         section(view, "KPI一覧表").summary
-        == "各KPIの新旧の目標と実績は「目標（KPI）の新旧」にまとめた。"
+        == "各KPIの新旧の目標と実績は「目標（KPI）の新旧」にまとめています。"
     )
 
 

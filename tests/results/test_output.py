@@ -69,7 +69,9 @@ def test_markdown_escapes_cells() -> None:
 
 def test_table_begins_with_the_counts() -> None:
     lines = render_table(REPORTS).decode().splitlines()
-    assert lines[1] == "施策4、KPI4（達成3・未達成1・数値のないもの等0）、指摘0件"
+    assert lines[1] == "施策4、KPI4（達成3・未達成1・判定なし0）、指摘0件"
+    rows = lines[4 : lines.index("", 4)]
+    assert [row.split()[-1] for row in rows].count("達成") == 3
 
 
 @pytest.mark.parametrize("form", TARGET_FORMATS, ids=lambda form: form.name)

@@ -54,7 +54,7 @@ def page_of(*cases: Mapping[str, Any]) -> tuple[str, Elements]:
 def test_a_missed_target_is_told_in_words_and_mark() -> None:
     page, elements = page_of(MISSED)
     text = " ".join(elements.text.split())
-    assert "KPI4件のうち、達成2件、未達成2件。" in text
+    assert "KPIは4件です。KPIの内訳は、達成2件、未達成2件です。" in text
     assert "電子申込みの割合：目標45.0％以上に対し実績44.8％（0.2ポイント不足）" in text
     assert '<span aria-hidden="true">×</span> 未達成' in page
 

@@ -32,6 +32,7 @@ FRAME: Final[dict[str, str]] = {
     "col.indicator": "Indicator",
     "col.change": "Change",
     "col.last": "Last result",
+    "col.last.undated": "Last result",
     "col.last.of": "Last result ({label})",
     "col.place": "Where",
     "col.note": "Remarks",

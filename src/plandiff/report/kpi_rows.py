@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plandiff.model import Edit
-from plandiff.report.badges import target_badge
+from plandiff.report.badges import badge, target_badge
 from plandiff.report.blocks import clause_key, table_blocks
 from plandiff.report.figures import amount, promise
 from plandiff.report.sequence import sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plandiff.model import Comparison, Side, TargetDiff
     from plandiff.report.blocks import Block
     from plandiff.report.sequence import Happening
+    from plandiff.report.view_model import Badge
     from plandiff.report.words import Words
 
 
@@ -67,13 +68,22 @@ def _told(row: Row, unit: Unit, targets: Mapping[Hashable, TargetDiff], words: W
     names = [("current", block.key) for block in unit.current]
     names += [("previous", block.key) for block in unit.previous]
     diff = next((targets[name] for name in names if name in targets), None)
-    if row.kind != "change" or diff is None:
+    if row.kind != "change":
         return row
+    if diff is None:
+        return row._replace(badges=tuple(_note_badges(unit, words)))
     texts = [promise(side, words) for side in (diff.previous, diff.current) if side]
     moved = amount(diff, words)
     size = "" if not moved else f"　{moved}" if "（" in moved else f"（{moved}）"
     said = words.say("arrow").join(dict.fromkeys(texts)) + size
     return row._replace(badges=(target_badge(diff, words),), promise=said)
+
+
+def _note_badges(unit: Unit, words: Words) -> Iterator[Badge]:
+    """Say of a note that only one year has that it is new or gone."""
+    is_clause = all(block.kind == "clause" for block in (*unit.current, *unit.previous))
+    if is_clause and not (unit.current and unit.previous):
+        yield badge("clause", "added" if unit.current else "removed", words)
 
 
 def _rows(happenings: Sequence[Happening], words: Words) -> Iterator[tuple[Row, Unit]]:

@@ -132,7 +132,9 @@ def _target(view: ReportView, row: TargetRow) -> Iterator[str]:
     change = " ".join(part for part in (row.badge.sign, row.badge.word, row.amount) if part)
     yield from _hung("    ", f"{old} → {new}　{change}")
     last = "／".join(part for part in (row.last, row.before) if part)
-    yield from _hung("    ", f"{view.words['col.last']}：{last}")
+    # The head dates this year's results; beside what was dropped stands an older one.
+    head = view.words["col.last" if row.current else "col.last.undated"]
+    yield from _hung("    ", f"{head}：{last}")
     yield from (line for remark in row.remarks for line in _hung("    ", remark))
     yield from _hung("    ", _where(row))
 

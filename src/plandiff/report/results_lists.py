@@ -206,7 +206,7 @@ def _headline(results: YearResults) -> Iterator[str]:
     trends = Counter(TRENDS[s.trend] for s in results.series)
     told = "、".join(f"{w}{trends[w]}件" for w in ("改善", "悪化", "横ばい") if trends[w])
     if told:
-        yield f"直近の二つの実績を比べられる指標は、{told}。"
+        yield f"直近の二つの実績を比べられる指標は、{told}です。"
     if results.findings:
         yield f"文書の間の食い違いなど、確かめる点が{len(results.findings)}件あります。"
 
@@ -217,15 +217,15 @@ def _matched(results: YearResults, year: int, plan_only: int, report_only: int) 
     parts = [f"計画と報告の目標{both}件が対応"]
     parts += [f"計画にあって報告にないもの{plan_only}件"] if plan_only else []
     parts += [f"報告にあって計画にないもの{report_only}件"] if report_only else []
-    return f"{era_name(year)}は、{'、'.join(parts)}。"
+    return f"{era_name(year)}は、{'、'.join(parts)}です。"
 
 
 def _achieved(results: YearResults, year: int) -> str:
     points = [p for s in results.series for p in s.points if p.fiscal_year == year and p.report]
     states = Counter(p.achieved for p in points)
     parts = [f"達成{states[True]}件", f"未達成{states[False]}件"]
-    parts += [f"判定のないもの{states[None]}件"] if states[None] else []
-    return f"{era_name(year)}の目標{len(points)}件のうち、{'、'.join(parts)}。"
+    parts += [f"判定なし{states[None]}件"] if states[None] else []
+    return f"{era_name(year)}の目標{len(points)}件のうち、{'、'.join(parts)}です。"
 
 
 def finding_lines(results: YearResults) -> tuple[FindingLine, ...]:

@@ -67,6 +67,11 @@ def wanted(target: ResultTarget) -> str:
     return f"{figure}{target.comparator}"
 
 
+def weighed(row: Sequence[str]) -> str:
+    """Return the verdict of a flat row: by the figures, or else as stated."""
+    return row[11] or row[10]
+
+
 def tally(entry: AuditedReport) -> tuple[int, int, int]:
     """Return how many targets were met, missed and undecided, by the figures or else as stated."""
     verdicts = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from plandiff.report.targets_rows import tally, target_rows
+from plandiff.report.targets_rows import tally, target_rows, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from plandiff.model import Finding
     from plandiff.model_results import AuditedReport
 
-_SHOWN = (4, 6, 7, 8, 9, 11)
-"""Columns of the flat row that people read: measure, KPI, target, last year, actual, verdict."""
-_HEADS = ("施策", "KPI", "目標", "前年度実績", "実績", "達成")
+_SHOWN = (4, 6, 7, 8, 9)
+"""Columns of the flat row that people read: measure, KPI, target, last year, actual."""
+_HEADS = ("施策", "KPI", "目標", "前年度実績", "実績", "判定")
 _LIMITS = (22, 34, 22, 12, 14, 6)
 _SEVERITIES = {"error": "誤り", "warning": "要確認", "note": "表記"}
 
@@ -42,12 +42,12 @@ def _counts(entry: AuditedReport) -> str:
     met, missed, open_ = tally(entry)
     return (
         f"施策{len(entry.report.measures)}、KPI{met + missed + open_}"
-        f"（達成{met}・未達成{missed}・数値のないもの等{open_}）、指摘{len(entry.findings)}件"
+        f"（達成{met}・未達成{missed}・判定なし{open_}）、指摘{len(entry.findings)}件"
     )
 
 
 def _plain(entry: AuditedReport) -> str:
-    rows = [tuple(row[i] for i in _SHOWN) for row in target_rows([entry])]
+    rows = [(*(row[i] for i in _SHOWN), weighed(row)) for row in target_rows([entry])]
     table = [_aligned(_HEADS), *(_aligned(row) for row in rows)]
     findings = [f"[{_SEVERITIES[f.severity]}] {_place(f)} {f.message}" for f in entry.findings]
     problems = [f"[注意] {problem.message}" for problem in entry.report.problems]
@@ -85,7 +85,7 @@ def _place(finding: Finding) -> str:
 
 
 def _markdown(entry: AuditedReport) -> str:
-    rows = [tuple(row[i] for i in _SHOWN) for row in target_rows([entry])]
+    rows = [(*(row[i] for i in _SHOWN), weighed(row)) for row in target_rows([entry])]
     table = [
         "| " + " | ".join(_HEADS) + " |",
         "|" + " --- |" * len(_HEADS),

@@ -214,7 +214,7 @@ def _document(entry: AuditedReport, key: str) -> DocumentView:
     return DocumentView(
         id=key,
         title=name_of(report),
-        source=f"{report.source.name}（{report.source.pages}頁）",
+        source=f"{report.source.name}（{report.source.pages}ページ）",
         headline=tuple(_headline(entry, targets)),
         verdicts=_verdicts(targets),
         findings_count=_severity_counts(entry.findings),
@@ -308,12 +308,15 @@ def _headline(entry: AuditedReport, targets: Sequence[ResultTarget]) -> Iterable
         yield "KPIを見つけられませんでした。"
         return
     parts = [f"達成{states['met']}件", f"未達成{states['missed']}件"]
-    parts += [f"判定のないもの{states['open']}件"] if states["open"] else []
-    yield f"施策{len(entry.report.measures)}、KPI{len(targets)}件のうち、{'、'.join(parts)}。"
+    parts += [f"判定なし{states['open']}件"] if states["open"] else []
+    yield (
+        f"施策は{len(entry.report.measures)}件、KPIは{len(targets)}件です。"
+        f"KPIの内訳は、{'、'.join(parts)}です。"
+    )
     trends = Counter(movement(t)[1] for t in targets)
     if trends["改善"] or trends["悪化"]:
         told = "、".join(f"{w}{trends[w]}件" for w in ("改善", "悪化", "横ばい") if trends[w])
-        yield f"前年度の実績と比べられるKPIは、{told}。"
+        yield f"前年度の実績と比べられるKPIは、{told}です。"
     odd = sum(disputed(t) for t in targets)
     if odd:
         yield f"資料の達成・未達成の表示が計算と違うKPIが{odd}件あります。"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _FRAMES: Final = {
     "ja": {
-        "title": "{organization}　{current}計画　新旧対照表",
+        "title": "{organization}　{plan}　新旧対照表",
         "legend": "（注）{marks}は、変更箇所を示す。",
         "legend.folded": "{folded}は、変更のない項目を示す。",
         "underline": "下線部分",
@@ -25,7 +25,7 @@ _FRAMES: Final = {
         "folded": "（略）",
         "last": "直近の実績：{last}",
         "result": "実績",
-        "tracked.title": "{organization}　{current}計画（{previous}からの変更履歴付き）",
+        "tracked.title": "{organization}　{plan}（{previous}からの変更履歴付き）",
     },
     "en": {
         "title": "{organization} {current} plan compared with {previous}",
@@ -47,6 +47,16 @@ _FRAMES: Final = {
 }
 
 _BLANK: Final = re.compile(r"\{(\w+)\}")
+
+
+_NAME: Final = re.compile(r".*年度.*計画.{0,6}", re.DOTALL)
+_LONGEST_NAME: Final = 40
+
+
+def _plan_name(title: str) -> str:
+    """Give a plan's name as it prints it, 令和７年度 事業計画（案）; empty if its title is none."""
+    name = " ".join(title.split())
+    return name if len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) else ""
 
 
 class DocumentWords:
@@ -78,6 +88,9 @@ class DocumentWords:
             "current": view.current.era or view.words["side.current.era"],
             "previous": view.previous.era or view.words["side.previous.era"],
         }
+        values["plan"] = _plan_name(view.current.title) or f"{values['current']}計画"
+        if values["organization"] in values["plan"]:
+            values["organization"] = ""
         return _fill(template, values).strip(" 　")
 
     def head(self, column: str) -> str:
