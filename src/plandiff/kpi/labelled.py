@@ -57,6 +57,8 @@ def head_cells(text: str) -> tuple[int, int | None, int] | None:
 
     指標名　現状値（R5）　目標値（R7） gives (0, 1, 2); None for any other line.
     """
+    if "目標" not in text:
+        return None  # as nearly every line
     cells = cells_of(text)
     name, known, target = (
         next((i for i, cell in enumerate(cells) if head.fullmatch(cell)), None) for head in _HEADS
