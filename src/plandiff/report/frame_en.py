@@ -170,6 +170,7 @@ FRAME: Final[dict[str, str]] = {
     "group.duties_changed": "Changes of what begins, ends, when and how much",
     "group.ratings": "Importance and difficulty ratings",
     "group.sections": "Changes of the outline",
+    "text.aside": " (%text)",
     "more": "{count} more stand under “{heading}”.",
     "key.colon": ": ",
     "key.remark": " ({remark})",

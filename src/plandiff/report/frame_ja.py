@@ -170,6 +170,7 @@ FRAME: Final[dict[str, str]] = {
     "group.duties_changed": "新規・廃止・時期・数値に関わる修正",
     "group.ratings": "重要度・困難度の付け方",
     "group.sections": "章・節の構成の変更",
+    "text.aside": "（%text）",
     "more": "ほか{count}件は「{heading}」に掲げています。",
     "key.colon": "：",
     "key.remark": "（{remark}）",

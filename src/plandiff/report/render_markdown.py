@@ -58,7 +58,7 @@ def _lines(view: ReportView) -> Iterator[str]:
     yield from _heading(words["h.glance"])
     yield from (f"- {escape(sentence)}" for sentence in view.headline)
     yield ""
-    yield from map(_tile, view.tiles)
+    yield from (_tile(view, tile) for tile in view.tiles)
     yield from _heading(words["h.key"])
     yield from _blocks(map(_group, view.key_groups), words["none.key"])
     yield from _heading(words["h.targets"])
@@ -107,9 +107,10 @@ def _rule(count: int) -> str:
 # ---------------------------------------------------------------- parts
 
 
-def _tile(tile: Tile) -> str:
+def _tile(view: ReportView, tile: Tile) -> str:
     counts = "・".join(f"{escape(c.badge.word)} {c.number:,}" for c in tile.counts)
-    return f"- {_strong(tile.title)} {escape(tile.total)}{'：' if counts else ''}{counts}"
+    colon = view.words["key.colon"] if counts else ""
+    return f"- {_strong(tile.title)} {escape(tile.total)}{colon}{counts}"
 
 
 def _group(group: KeyGroup) -> Iterator[str]:
@@ -148,7 +149,11 @@ def _target_cells(row: TargetRow, view: ReportView) -> Iterator[str]:
     none = view.words["none.cell"]
     former = row.indicator_previous
     name = escape(row.item + row.indicator)
-    yield f"{name}<br>{escape(view.previous.short)}：{escape(former)}" if former else name
+    yield (
+        f"{name}<br>{escape(view.previous.short)}{view.words['key.colon']}{escape(former)}"
+        if former
+        else name
+    )
     yield escape(row.previous.text if row.previous else none)
     yield _strong(row.current.text if row.current else none)
     yield " ".join(escape(part) for part in (row.badge.sign, row.badge.word, row.amount) if part)

@@ -43,7 +43,7 @@ def _lines(view: ReportView) -> Iterator[str]:
     for sentence in view.headline:
         yield from _hung("・", sentence)
     yield ""
-    yield from (line for tile in view.tiles for line in _tile(tile))
+    yield from (line for tile in view.tiles for line in _tile(view, tile))
     yield from _heading(words["h.key"])
     yield from _blocks(map(_group, view.key_groups), words["none.key"])
     yield from _heading(words["h.targets"])
@@ -57,7 +57,9 @@ def _lines(view: ReportView) -> Iterator[str]:
     yield from _heading(words["h.findings"])
     yield from _blocks((_finding(view, item) for item in view.findings), words["none.findings"])
     yield from _heading(words["h.problems"])
-    yield from _blocks(map(_problem, view.problems), words["none.problems"], gap=False)
+    yield from _blocks(
+        (_problem(view, p) for p in view.problems), words["none.problems"], gap=False
+    )
     yield from _heading(words["h.coverage"])
     for sentence in view.coverage:
         yield from wrap(sentence, WIDTH)
@@ -91,9 +93,11 @@ def _blocks(blocks: Iterable[Iterable[str]], none: str, *, gap: bool = True) -> 
 # ---------------------------------------------------------------- parts
 
 
-def _tile(tile: Tile) -> Iterator[str]:
-    counts = "、".join(f"{count.badge.word} {count.number:,}" for count in tile.counts)
-    yield from _hung("", f"{tile.title}：{tile.total}{f'（{counts}）' if counts else ''}")
+def _tile(view: ReportView, tile: Tile) -> Iterator[str]:
+    words = view.words
+    counts = words["part.gap"].join(f"{c.badge.word} {c.number:,}" for c in tile.counts)
+    bracketed = words["text.aside"].replace("%text", counts) if counts else ""
+    yield from _hung("", f"{tile.title}{words['key.colon']}{tile.total}{bracketed}")
 
 
 def _group(group: KeyGroup) -> Iterator[str]:
@@ -126,15 +130,17 @@ def _target(view: ReportView, row: TargetRow) -> Iterator[str]:
     none = view.words["none.cell"]
     yield from _hung("  ", row.item + row.indicator)
     if row.indicator_previous:
-        yield from _hung("    ", f"{view.previous.short}：{row.indicator_previous}")
+        yield from _hung(
+            "    ", view.previous.short + view.words["key.colon"] + row.indicator_previous
+        )
     old = row.previous.text if row.previous else none
     new = row.current.text if row.current else none
     change = " ".join(part for part in (row.badge.sign, row.badge.word, row.amount) if part)
     yield from _hung("    ", f"{old} → {new}　{change}")
-    last = "／".join(part for part in (row.last, row.before) if part)
+    last = view.words["place.gap"].join(part for part in (row.last, row.before) if part)
     # The head dates this year's results; beside what was dropped stands an older one.
     head = view.words["col.last" if row.current else "col.last.undated"]
-    yield from _hung("    ", f"{head}：{last}")
+    yield from _hung("    ", head + view.words["key.colon"] + last)
     yield from (line for remark in row.remarks for line in _hung("    ", remark))
     yield from _hung("    ", _where(row))
 
@@ -202,6 +208,7 @@ def _finding(view: ReportView, finding: FindingView) -> Iterator[str]:
     yield f"    〔{finding.rule}〕"
 
 
-def _problem(problem: ProblemView) -> Iterator[str]:
-    place = f"（{problem.place}）" if problem.place else ""
-    yield from _hung("・", f"{problem.kind}：{problem.message}{place}")
+def _problem(view: ReportView, problem: ProblemView) -> Iterator[str]:
+    words = view.words
+    place = words["text.aside"].replace("%text", problem.place) if problem.place else ""
+    yield from _hung("・", problem.kind + words["key.colon"] + problem.message + place)

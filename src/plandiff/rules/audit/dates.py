@@ -32,11 +32,16 @@ def find_stale_dates(facts: ReportFacts) -> Iterator[Hit]:
             fiscal = calendar if int(match["month"]) >= 4 else calendar - 1
             if fiscal < year:
                 yield Hit(
-                    f"{era_name(year)}の報告の実施結果に、前の年度の「{match[0][:14]}」の数値があります。"
+                    f"{era_name(year)}の報告の実施結果に、前の年度の「{_dated(match)}」の数値があります。"
                     "年の書き誤りか、前年度の値のままでないか確かめてください。",
                     (title, match[0]),
                     quote_each(facts, _touching(facts, lines, match[0])),
                 )
+
+
+def _dated(match: re.Match[str]) -> str:
+    """Cut a statement after its date: 令和4年3月末時点."""
+    return re.sub(r"(月末(?:時点|現在)?).*", r"\1", match[0], flags=re.DOTALL)
 
 
 def find_left_out_years(facts: ReportFacts) -> Iterator[Hit]:
