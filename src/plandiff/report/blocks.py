@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plandiff.report.order import in_order
 from plandiff.report.outline import heading
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 BlockKind = Literal["heading", "label", "clause"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph of a plan."""
 
     kind: BlockKind
@@ -122,7 +120,7 @@ def _row(row: TableRow, apart: Container[Clause]) -> Iterator[Block]:
     yield kpi
     for note in row.notes:
         if note not in apart:
-            yield replace(_clause(note), refers_to=kpi.key)
+            yield _clause(note)._replace(refers_to=kpi.key)
     if row.reference:
         name = ("reference", kpi.key)
         yield Block("clause", _line(row.reference), name, kpi.marker, refers_to=kpi.key)

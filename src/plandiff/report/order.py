@@ -6,8 +6,7 @@ printed: where they went before them, a reader could no longer tell what belongs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from plandiff.model import Clause, ClauseDiff, Comparison, Section, SectionDiff, Side
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Clauses of one section that are printed together; all counted from 0."""
 
     section: int
@@ -57,8 +55,7 @@ def _place(at: int, section: SectionDiff, diff: ClauseDiff, trees: tuple[_Tree, 
     return at if min(places, default=at) == at else max(places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
+class _Tree(NamedTuple):
     """Which sections lie in which on one side."""
 
     children: Mapping[int, Sequence[tuple[int, int]]]

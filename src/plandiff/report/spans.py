@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from plandiff.report.view_model import Span
@@ -91,8 +90,10 @@ def _framed(text: str, before: int, after: int, mark: MarkClass) -> Spans:
 
 def _tidy(parts: Iterable[tuple[str, MarkClass]]) -> Spans:
     """Join neighbours of one mark, drop empty ones, make hidden characters visible."""
-    spans = []
-    for mark, group in groupby((part for part in parts if part[0]), key=lambda part: part[1]):
-        text = "".join(text for text, _ in group)
-        spans.append(Span(visible(text, selectors=mark != "same"), mark))
-    return tuple(spans)
+    joined: list[tuple[str, MarkClass]] = []
+    for text, mark in parts:
+        if text and joined and joined[-1][1] == mark:
+            joined[-1] = (joined[-1][0] + text, mark)
+        elif text:
+            joined.append((text, mark))
+    return tuple([Span(visible(text, selectors=mark != "same"), mark) for text, mark in joined])

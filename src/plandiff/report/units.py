@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plandiff.report.blocks import clause_key, section_key
 from plandiff.report.spans import heading_spans
@@ -20,8 +20,7 @@ Op = Literal["equal", "delete", "insert"]
 Step = tuple[Op, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Blocks of both sides that correspond, one to one or one to many; or of one side alone."""
 
     previous: tuple[Block, ...]
