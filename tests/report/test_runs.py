@@ -33,6 +33,20 @@ def test_a_figure_that_changed_is_seen() -> None:
     assert not names_other_figures(Run("２回", "２ 回"))
 
 
+@pytest.mark.parametrize(
+    ("deleted", "inserted", "other"),
+    [
+        ("170,000", "450,000", True),
+        ("0", "△1,200", True),
+        ("１，０００", "1,000", False),
+        ("3", "4", False),
+        ("", "450,000", False),
+    ],
+)
+def test_an_amount_in_a_cell_is_a_figure(deleted: str, inserted: str, *, other: bool) -> None:
+    assert names_other_figures(Run(deleted, inserted)) is other
+
+
 def test_a_short_change_is_quoted_with_its_phrase() -> None:
     run = Run("２回", "４回", "年の初めに、職員の研修を年", "行い、点検する")
     assert in_context(run) == Run("職員の研修を年２回行い", "職員の研修を年４回行い")

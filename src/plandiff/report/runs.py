@@ -87,8 +87,15 @@ def _years(text: str) -> list[int]:
 
 
 def names_other_figures(run: Run) -> bool:
-    """Tell whether a figure with its unit came, went or changed."""
-    return _figures(run.deleted) != _figures(run.inserted)
+    """Tell whether a figure with its unit came, went or changed, or an amount in a cell did."""
+    if _figures(run.deleted) != _figures(run.inserted):
+        return True
+    old, new = key(run.deleted), key(run.inserted)
+    return old != new and all(map(_AMOUNT.fullmatch, (old, new))) and "," in old + new
+
+
+_AMOUNT: Final = re.compile(r"[△▲−-]? (?: \d{1,3} (?: ,\d{3} )+ | \d{1,3} )", re.VERBOSE)
+"""A budget's 45,000 or △1,200, whose unit stands above the table; 0 and 980 beside such a one."""
 
 
 def _figures(text: str) -> list[tuple[str, str]]:
