@@ -16,7 +16,10 @@ from plandiff.read.pdf.rows import rows
 from tests.read.runs import a_body, a_run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from plandiff.read.pdf.body import Body
+    from plandiff.read.pdf.layout import Placed
 
     Counting = Callable[[object, str], list[str]]
 
@@ -71,3 +74,23 @@ def test_list_signs_before_text_are_followed_a_sheet_at_most(counted: Counting) 
         sizes.append(len(calls))
         calls.clear()
     assert sizes[1] < 2.5 * sizes[0]
+
+
+def test_a_run_drawn_out_for_miles_is_sought_no_further_than_the_paper() -> None:
+    words = "窓口の待ち時間を短くする業務"
+    runs = [a_run(words, x, 12.0 * k) for k in range(20) for x in (40.0, 320.0)]
+    runs.append(a_run("表題", 40.0, 300.0)._replace(x1=1e9))
+    placed, _ = _placed(a_body(runs))
+    assert sum(len(line.text) for line in placed) == 40 * len(words) + 2
+
+
+def test_a_run_without_height_has_its_text() -> None:
+    flat = a_run("窓口", 40.0, 50.0, 0.0)
+    rule = Rule(30.0, 50.0, 200.0, 50.0)
+    placed, _ = _placed(a_body([flat, a_run("受付", 40.0, 100.0)], [rule]))
+    assert [line.text for line in placed] == ["窓口", "受付"]
+
+
+def _placed(page: Body) -> tuple[list[Placed], dict[int, Sequence[float]]]:
+    gutter = gutters([page]).get(1)
+    return lay_out(page, [], [], Drawing(842.0, [], gutter, {}), 0)

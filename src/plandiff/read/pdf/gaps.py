@@ -34,8 +34,9 @@ def gapped(pages: Sequence[Body]) -> Gutter | None:
     A narrow column may stand beside the two (remarks, the names of items): it is parted off where
     that leaves two columns more alike.
     """
-    left = min(extent(page)[0] for page in pages)
-    right = max(extent(page)[2] for page in pages)
+    # What is set beyond the paper's edge, or drawn out for miles, bounds no column.
+    left = max(0.0, min(extent(page)[0] for page in pages))
+    right = min(max(page.width for page in pages), max(extent(page)[2] for page in pages))
     lines = [row for page in pages for row in page.spans]
     found = [
         gutter._replace(has_outer=(low > left, high < right))

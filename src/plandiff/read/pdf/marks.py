@@ -37,7 +37,7 @@ class Marker:
             yield Mark(at, end, "bold")
         if _is_coloured(run.style.colour):
             yield Mark(at, end, "colour")
-        if run.turn:
+        if run.turn or run.height <= 0:  # a text field folded to nothing still holds its text
             return
         yield from self._lined(run, at, row)
         for fill in self._fills:
