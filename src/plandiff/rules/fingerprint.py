@@ -17,7 +17,7 @@ def fingerprint(rule: str, key: Sequence[str]) -> str:
     The key holds section, indicator and normalised values, so that a finding that was accepted
     stays accepted when the sentence is reworded, and returns when a figure changes.
     """
-    return sha256("\x1f".join((rule, *key)).encode()).hexdigest()[:16]
+    return sha256("\x1f".join((rule, *key)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def value_key(target: Target | None) -> str:
