@@ -14,11 +14,11 @@ from tests.read.engines import agrees_or_warns
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LARGEST = 300_000
+_LARGEST = 60_000
 """Bytes: the other engines take seconds a page of the large ones."""
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_another_engine_finds_as_much_or_the_report_warns(real_pdfs: tuple[Path, ...]) -> None:
     read = 0
     silent = []
@@ -33,5 +33,5 @@ def test_another_engine_finds_as_much_or_the_report_warns(real_pdfs: tuple[Path,
         read += 1
         if not agrees_or_warns(document, data):
             silent.append(path.name)
-    assert read > 0
+    assert read > 50
     assert silent == []
