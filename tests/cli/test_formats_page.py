@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plandiff.options import ReadLimits
+from plandiff.read import stretches
 from plandiff.read.registry import READERS
 from plandiff.report.registry import FORMATS, SEGMENTATION_FORMATS
 from plandiff.report.results_registry import RESULT_FORMATS
@@ -54,6 +55,7 @@ def test_the_limits_are_those_in_force() -> None:
     assert {name: row[0] for name, row in _rows("Limits and safety").items()} == {
         "file size": f"{limits.max_bytes // 1_000_000} MB",
         "pages or sheets": f"{limits.max_pages:,}",
+        "blanks or digits in a row": f"{stretches.MOST:,}",
         "characters": f"{limits.max_characters // 1_000_000} million",
         "parts of a packed file (DOCX, XLSX)": f"{limits.max_zip_entries:,}",
         "packed to unpacked size of a part": f"1 : {limits.max_zip_ratio}",
