@@ -32,7 +32,8 @@ def _stretches(sections: Sequence[SectionDiff]) -> Iterator[Stretch]:
     trees = (_Tree.of(sections, "current"), _Tree.of(sections, "previous"))
     late: dict[int, list[Stretch]] = {}
     for at, diff in enumerate(sections):
-        places = [_place(at, diff, clause, trees) for clause in diff.clauses]
+        own = (_clauses(diff.current), _clauses(diff.previous))
+        places = [_place(at, clause, own, trees) for clause in diff.clauses]
         yield Stretch(at, tuple(k for k, place in enumerate(places) if place == at))
         for last in sorted({place for place in places if place > at}):
             found = tuple(k for k, place in enumerate(places) if place == last)
@@ -41,16 +42,22 @@ def _stretches(sections: Sequence[SectionDiff]) -> Iterator[Stretch]:
         yield from reversed(late.pop(at, ()))
 
 
-def _place(at: int, section: SectionDiff, diff: ClauseDiff, trees: tuple[_Tree, _Tree]) -> int:
+def _clauses(section: Section | None) -> frozenset[Clause]:
+    """Give a section's own clauses; a tuple would be searched from its start for each of them."""
+    return frozenset(section.clauses) if section is not None else frozenset()
+
+
+def _place(
+    at: int, diff: ClauseDiff, own: Sequence[frozenset[Clause]], trees: tuple[_Tree, _Tree]
+) -> int:
     """Give the section after whose clauses this one is printed; `at` is before all others.
 
     A clause that came from another section stands where this year's plan has it.
     """
-    sides = ((section.current, diff.current), (section.previous, diff.previous))
     places = [
         tree.place(at, clauses[0])
-        for tree, (home, clauses) in zip(trees, sides, strict=True)
-        if home is not None and clauses and clauses[0] in home.clauses
+        for tree, home, clauses in zip(trees, own, (diff.current, diff.previous), strict=True)
+        if clauses and clauses[0] in home
     ]
     return at if min(places, default=at) == at else max(places)
 
