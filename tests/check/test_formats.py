@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Talk = Callable[..., tuple[int, str, str]]
 
-COUNT = "誤り 1 件、注意 0 件、参考 1 件、受け入れ済み 0 件"
+COUNT = "重要 1 件、要確認 0 件、参考 1 件、受け入れ済み 0 件"
 ENDING = "指摘あり（終了コード 1。--fail-on は error）"
 NAMES = [row.name for row in CHECK_FORMATS]
 PLACE = Spot("計画/r7, a.txt", 3, 41, 43)
@@ -191,7 +191,7 @@ def test_ten_of_each_level_and_the_rest_is_counted() -> None:
     levels = [line[2:].split(" ")[0] for line in lines if line.startswith("::")]
     assert levels == ["error"] * LIMIT + ["warning"] * 4 + ["notice"] * LIMIT
     assert lines[24] == (
-        "plandiff: 注釈は重さごとに 10 件まで。ほか（誤り 3 件、参考 1 件）はまとめにあります"
+        "plandiff: 注釈は重さごとに 10 件まで。ほか（重要 3 件、参考 1 件）はまとめにあります"
     )
 
 
@@ -246,7 +246,7 @@ def test_text_is_by_document_worst_first(folder: Path, plandiff: Talk) -> None:
     assert code == 1
     assert [line for line in lines if not line.startswith("    「")] == [
         "■ r7.txt ← r6.txt（令和6年度→令和7年度）",
-        "  誤り　1ページ 15行　目標の引下げ [target-lowered]",
+        "  重要　1ページ 15行　目標の引下げ [target-lowered]",
         "    被保険者の特定保健指導の実施率: 21.0％以上 → 20.0％以上",
         "    受け入れるには: plandiff accept NUMBER --reason '理由' r7.txt r6.txt",
         "  参考　1ページ 9行　目標の引上げ [target-raised]",

@@ -11,7 +11,7 @@ from plandiff.report.visible import visible
 if TYPE_CHECKING:
     from plandiff.check.nouns import Acceptance, Checked, FailOn, Item, Outcome, Spot
 
-SEVERITY: Final = {"error": "誤り", "warning": "注意", "note": "参考"}
+SEVERITY: Final = {"error": "重要", "warning": "要確認", "note": "参考"}
 UNREAD: Final = "読めない"
 _KIND: Final = {"columns": "新旧二段", "pair": "", "revision": "", "report": "報告書"}
 _ENDINGS: Final = {
@@ -61,7 +61,7 @@ def how_to_accept(outcome: Outcome, fingerprint: str) -> str:
 
 
 def summary(outcome: Outcome) -> str:
-    """誤り 2 件、注意 7 件、参考 4 件、受け入れ済み 1 件、読めない 0 件."""
+    """重要 2 件、要確認 7 件、参考 4 件、受け入れ済み 1 件、読めない 0 件."""
     counts = [f"{word} {count(outcome, name)} 件" for name, word in SEVERITY.items()]
     counts.append(f"受け入れ済み {len(outcome.accepted)} 件")
     if outcome.unread:

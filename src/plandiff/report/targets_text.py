@@ -17,7 +17,7 @@ _SHOWN = (4, 6, 7, 8, 9)
 """Columns of the flat row that people read: measure, KPI, target, last year, actual."""
 _HEADS = ("施策", "KPI", "目標", "前年度実績", "実績", "判定")
 _LIMITS = (22, 34, 22, 12, 14, 6)
-_SEVERITIES = {"error": "誤り", "warning": "要確認", "note": "表記"}
+_SEVERITIES = {"error": "重要", "warning": "要確認", "note": "参考"}
 
 
 def render_table(reports: Sequence[AuditedReport]) -> bytes:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from plandiff.report.targets_outcome import Verdict
     from plandiff.report.targets_strip import Strip
 
-SEVERITIES: Final = {"error": "誤り", "warning": "要確認", "note": "表記"}
+SEVERITIES: Final = {"error": "重要", "warning": "要確認", "note": "参考"}
 _SEVERITY_TONES: Final = {"error": "bad", "warning": "changed", "note": "plain"}
 RELATIVE: Final = "対前年度"
 _SHOWN_LINES: Final = 2

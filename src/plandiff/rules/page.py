@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from plandiff.rules.audit.kinds import AuditRule
 
 _SEVERITIES: Final = {
-    "error": ("誤り (error)", "見過ごしてはならないもの。"),
-    "warning": ("注意 (warning)", "説明か確認が要るもの。"),
+    "error": ("重要 (error)", "見過ごしてはならないもの。"),
+    "warning": ("要確認 (warning)", "説明か確認が要るもの。"),
     "note": ("参考 (note)", "書き方の不統一と、知っておくだけでよい変更。"),
 }
 _CHECK_ONLY: Final = "\n`plandiff check` だけが示します（報告書では変更点の一覧に載ります）。\n"
