@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from plandiff.model_results import AuditedReport
 
 ONE_COLUMN = (
-    "{name}: 二段組（新旧の計画が左右に並ぶ文書）ではないようです。"
+    "二段組（新旧の計画が左右に並ぶ文書）ではないようです。"
     "一年度分の計画なら、今年度と前年度の二つのファイルを "
     "`plandiff compare CURRENT PREVIOUS` で比べてください"
 )
-BOTH_COLUMNS = "{name}: 新旧二段の文書なので、新しい方の段だけを計画として読んだ。"
+BOTH_COLUMNS = "{name}: 新旧二段の文書なので、新しい方の段だけを計画として読みました。"
 WRONG_ORDER = (
     "{name} は{era}、{other} は{other_era}の計画です。新しい年度の文書を先に指定してください"
     "（この順のまま比べるには --current と --previous で指定する）"
@@ -50,7 +50,7 @@ def segment(document: Document) -> Segmentation:
 
     columns = assign_columns(document)
     if not columns.is_two_columns:
-        raise SegmentError(ONE_COLUMN.format(name=document.source.name))
+        raise SegmentError(_one_column(document))
     left, moved = reading_order(columns.current, columns.previous, column="新")
     right, moved_too = reading_order(columns.previous, columns.current, column="旧")
     current, problems = build_plan(left, columns.heads, "current")
@@ -58,6 +58,12 @@ def segment(document: Document) -> Segmentation:
     met = (*document.problems, *abridged(document), *columns.problems)
     found = (*met, *moved, *moved_too, *problems, *more)
     return Segmentation(document.source, columns.lines, current, previous, found)
+
+
+def _one_column(document: Document) -> str:
+    """Say that a document has no two columns, after what was wrong with the whole of the file."""
+    doubts = [p.message for p in document.problems if p.kind == "suspect" and p.page is None]
+    return f"{document.source.name}: {'。'.join([*doubts[:1], ONE_COLUMN])}"
 
 
 def compare_document(path: Path | str, limits: ReadLimits | None = None) -> Comparison:

@@ -94,3 +94,12 @@ def test_an_interrupt_ends_quietly(
 def test_without_arguments_help_is_shown(capsys: Captured) -> None:
     assert run([]) == 2
     assert "compare" in capsys.readouterr().err
+
+
+def test_a_broken_pdf_is_told_before_its_missing_columns(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_text("x", encoding="utf-8")
+    assert run(["compare", str(path)]) == 2
+    _, err = capsys.readouterr()
+    assert err.startswith("plandiff: plan.pdf: 名前は .pdf ですが中身が違うため")
+    assert "二段組" in err
