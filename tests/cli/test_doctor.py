@@ -73,7 +73,7 @@ def test_all_there_says_nothing_to_install(
 
 def test_ichitaro_is_never_read(capsys: Captured) -> None:
     assert _row(_shown(capsys), "読む形式", "jtd") == (
-        "jtd .jtd 対象外 → 一太郎の文書は読まない。DOCX か PDF で保存し直すと読める"
+        "jtd .jtd 対象外 → 一太郎の文書は読めません。DOCX か PDF で保存し直すと読めます"
     )
 
 
@@ -83,7 +83,7 @@ def test_without_programs_it_says_what_they_would_give(
     _programs(monkeypatch)
     shown = _shown(capsys)
     office = (
-        "なし → LibreOffice を入れて soffice を PATH に置くと、DOC・ODT・RTF を DOCX に変えて読める"
+        "なし → LibreOffice を入れて soffice を PATH に置くと、DOC・ODT・RTF を DOCX に変えて読めます"
     )
     assert _row(shown, "読む形式", "doc") == f"doc .doc .odt .rtf {office}"
     assert _row(shown, "ほかのプログラム", "soffice") == f"soffice {office}"
@@ -103,7 +103,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     _without(monkeypatch, "typst", "pylopdf_fonts_jp")
     shown = _shown(capsys)
     assert _row(shown, "書く形式", "pdf") == (
-        "pdf .pdf なし → pip install 'plandiff[pdf]' で書ける（typst、pylopdf-fonts-jp がない）"
+        "pdf .pdf なし → pip install 'plandiff[pdf]' で書けます（typst、pylopdf-fonts-jp がありません）"
     )
     assert "なし → pip install 'plandiff[pdf]' で" in _row(shown, "追加の部品", "pdf")
     assert "明朝体とゴシック体" in _row(shown, "追加の部品", "fonts")
@@ -116,6 +116,6 @@ def test_a_broken_installation_names_the_library(
     _without(monkeypatch, "lxml")
     shown = _shown(capsys)
     assert _row(shown, "読む形式", "docx") == (
-        "docx .docx .docm なし → pip install lxml で読める（lxml がない）"
+        "docx .docx .docm なし → pip install lxml で読めます（lxml がありません）"
     )
     assert _row(shown, "読む形式", "text") == "text .txt .md あり"

@@ -31,11 +31,11 @@ _WRITING: Final = {
 
 _EXTRA: Final = ("pdf", "pip install 'plandiff[pdf]'", ("typst", "pylopdf-fonts-jp"))
 _OFFICE: Final = (
-    "LibreOffice を入れて soffice を PATH に置くと、DOC・ODT・RTF を DOCX に変えて読める"
+    "LibreOffice を入れて soffice を PATH に置くと、DOC・ODT・RTF を DOCX に変えて読めます"
 )
-_OCR: Final = "ocrmypdf を入れると、紙をスキャンした PDF に文字を付けてから plandiff で読める"
-_FONTS: Final = f"{_EXTRA[1]} で、PDF に埋め込む明朝体とゴシック体が入る"
-_REFUSED: Final = "一太郎の文書は読まない。DOCX か PDF で保存し直すと読める"
+_OCR: Final = "ocrmypdf を入れると、紙をスキャンした PDF に文字を付けてから plandiff で読めます"
+_FONTS: Final = f"{_EXTRA[1]} で、PDF に埋め込む明朝体とゴシック体が入ります"
+_REFUSED: Final = "一太郎の文書は読めません。DOCX か PDF で保存し直すと読めます"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def reading() -> Iterator[Row]:
         elif reader.name == "doc" and not missing and converter() is None:
             yield Row(reader.name, suffixes, _WORDS[False], _OFFICE)
         else:
-            yield _format(reader.name, suffixes, missing, "読める")
+            yield _format(reader.name, suffixes, missing, "読めます")
 
 
 def writing() -> Iterator[Row]:
@@ -99,7 +99,7 @@ def writing() -> Iterator[Row]:
 
     for row in FORMATS:
         missing = _missing(_WRITING.get(row.name, ()))
-        yield _format(row.name, " ".join(row.suffixes), missing, "書ける")
+        yield _format(row.name, " ".join(row.suffixes), missing, "書けます")
 
 
 def programs() -> Iterator[Row]:
@@ -133,7 +133,7 @@ def _format(name: str, suffixes: str, missing: tuple[str, ...], can: str) -> Row
     extra, install, parts = _EXTRA
     of_extra = name == extra and all(part in parts for part in missing)
     how = install if of_extra else f"pip install {' '.join(missing)}"
-    return Row(name, suffixes, _WORDS[False], f"{how} で{can}（{'、'.join(missing)} がない）")
+    return Row(name, suffixes, _WORDS[False], f"{how} で{can}（{'、'.join(missing)} がありません）")
 
 
 def _missing(needs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
