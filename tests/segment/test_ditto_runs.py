@@ -8,7 +8,7 @@ import pytest
 
 from plandiff.model import Document, Line, Source
 from plandiff.pipeline import segment
-from plandiff.segment import ditto_runs
+from plandiff.segment import ditto_items
 from plandiff.segment.ditto_runs import run_stand_ins
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def test_many_words_for_one_stretch_stand_for_it_once() -> None:
 
 
 def test_too_many_items_to_pair_leave_words_as_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ditto_runs, "MOST_EQUAL", 5)
+    monkeypatch.setattr(ditto_items, "MOST_EQUAL", 5)
     left = ["・ 受付を開く。", "同左", "・ 案内を置く。"]
     read = _read(left, ["・ 受付を開く。", "・ 鍵を預ける。"])
     assert _texts(read.left) == tuple(left)

@@ -1,28 +1,16 @@
 """Words that stand for other text in columns without cells: what they mean by what is around them.
 
-Items of the two columns that say the same, or nearly, are set beside one another. Between two such
-pairs, 同左 stands for what only the other column has there, and （新設） for its being there alone.
+Between two pairs of items that answer to each other, 同左 stands for what only the other column has
+there, and （新設） for its being there alone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plandiff.model import Problem
-from plandiff.segment.ditto import (
-    ABOVE,
-    BRACKETS,
-    CLAIMS,
-    OPEN_DITTO,
-    OTHER_SIDE,
-    StandIns,
-    ditto_problem,
-)
-from plandiff.text.fold import key
-from plandiff.text.markers import parse_marker
+from plandiff.segment.ditto import OPEN_DITTO, StandIns, ditto_problem
+from plandiff.segment.ditto_items import gaps_between, items_of, paired_items, word_of
 from plandiff.text.spans import line_ranges
 
 if TYPE_CHECKING:
@@ -30,28 +18,10 @@ if TYPE_CHECKING:
 
     from plandiff.model import Line
     from plandiff.segment.ditto import Meaning
-    from plandiff.text.markers import Marker
+    from plandiff.segment.ditto_items import Gap, Item
 
-__all__ = ["run_stand_ins", "stand_in_word"]
+__all__ = ["run_stand_ins"]
 
-LONGEST: Final = 16
-"""Characters of a line that holds nothing but such a word, its number included."""
-PLAIN: Final = frozenset(
-    (
-        *("同左", "同右", "左に同じ", "右に同じ", "変更なし", "変更無し", "現行どおり"),
-        *("現行のとおり", "〃", "同上", "上に同じ", "ditto"),
-    )
-)
-"""What means something without brackets; 削除 or 略 alone may be any line's end."""
-ROUND: Final = {"(": ")", "[": "]", "〔": "〕"}
-"""Not 【新設】: tables of figures say so of a figure."""
-ALIKE: Final = 0.5
-"""From this likeness on two items are one item, changed."""
-MOST: Final = 40_000
-"""Pairs of items compared at most between two equal ones."""
-MOST_EQUAL: Final = 1_600_000_000
-"""Pairs of items among which equal ones are sought (200 MB of one bit each); beyond, what words
-stand for is told of none."""
 LOST: Final = (
     "{page}ページ{no}行の「{word}」に当たる文が反対の段に見つかりません。"
     "文がないものとして読みました。"
@@ -64,27 +34,6 @@ MIXED: Final = (
     "{page}ページ{no}行の「{word}」が反対の段のどの文を指すか決められません。"
     "印刷どおりの文として読みました。"
 )
-
-
-@dataclass(frozen=True)
-class _Item:
-    """Lines of an item with its marker, or of a paragraph; or such a word alone."""
-
-    lines: tuple[Line, ...]
-    word: Meaning | None
-    marker: Marker | None
-
-    @cached_property
-    def key(self) -> str:
-        return key("".join(line.text for line in self.lines))
-
-
-class _Gap(NamedTuple):
-    """Items of the own and of the other column between two pairs, the pair before included."""
-
-    before: tuple[int, int] | None
-    own: range
-    other: range
 
 
 class _There(NamedTuple):
@@ -100,14 +49,14 @@ def run_stand_ins(left: Sequence[Line], right: Sequence[Line]) -> StandIns:
 
     What cannot be told is read as printed, and said.
     """
-    if not any(_word(line)[0] for line in (*left, *right)):
+    if not any(word_of(line)[0] for line in (*left, *right)):
         return StandIns(tuple(left), tuple(right), frozenset())
-    a, b = _items(left), _items(right)
-    pairs = _pairs(a, b)
+    a, b = items_of(left), items_of(right)
+    pairs = paired_items(a, b)
     turned = [(j, i) for i, j in pairs]
     sides = (
-        _Side(a, b, _gaps(pairs, len(a), len(b))),
-        _Side(b, a, _gaps(turned, len(b), len(a))),
+        _Side(a, b, gaps_between(pairs, len(a), len(b))),
+        _Side(b, a, gaps_between(turned, len(b), len(a))),
     )
     read = [tuple(side.lines()) for side in sides]
     kept = {line.no for lines in read for line in lines}
@@ -119,134 +68,10 @@ def run_stand_ins(left: Sequence[Line], right: Sequence[Line]) -> StandIns:
     return StandIns(read[0], read[1], frozenset(words - kept), problems)
 
 
-def stand_in_word(text: str) -> Meaning | None:
-    """Tell what a line of one such word, brackets where it needs them, stands for."""
-    folded = key(text).casefold()
-    word = folded.strip(BRACKETS)
-    is_bracketed = ROUND.get(folded[:1]) == folded[-1:] and len(folded) > 2
-    if not (is_bracketed or word in PLAIN):
-        return None
-    if word in OTHER_SIDE:
-        return "other"
-    if word in ABOVE:
-        return "above"
-    return "nothing" if word in CLAIMS else None
-
-
-def _word(line: Line) -> tuple[Meaning | None, Marker | None]:
-    """Tell what a line stands for, and the number before the word: （２） （略）."""
-    if line.cell is not None or len(line.text.strip()) > LONGEST:
-        return None, None
-    meaning = stand_in_word(line.text)
-    if meaning is not None:
-        return meaning, None
-    marker = parse_marker(line.text)
-    if marker is None or marker.kind not in ("enumerator", "bullet"):
-        return None, None
-    return stand_in_word(line.text[marker.end :]), marker
-
-
-def _items(lines: Sequence[Line]) -> list[_Item]:
-    items: list[_Item] = []
-    run: list[Line] = []
-
-    def close() -> None:
-        if run:
-            items.append(_Item(tuple(run), None, parse_marker(run[0].text)))
-            run.clear()
-
-    for line in lines:
-        word, marker = _word(line)
-        if word is not None:
-            close()
-            items.append(_Item((line,), word, marker))
-            continue
-        if parse_marker(line.text) is not None or (run and _is_over(run)):
-            close()
-        run.append(line)
-    close()
-    return items
-
-
-def _is_over(run: Sequence[Line]) -> bool:
-    """Whether lines without marker are a whole paragraph; an item may go on after a full stop."""
-    last = run[-1]
-    ends = last.ends_paragraph or last.text.rstrip().endswith(("。", "．", "."))
-    return bool(ends) and parse_marker(run[0].text) is None
-
-
-# ---------------------------------------------------------------- pairs of items
-
-
-def _pairs(a: Sequence[_Item], b: Sequence[_Item]) -> list[tuple[int, int]]:
-    """Pair equal items, then like ones between them, in the order of both."""
-    from rapidfuzz.distance import Indel  # noqa: PLC0415  # few documents hold such words
-
-    if len(a) * len(b) > MOST_EQUAL:
-        return []
-    # A word that stands for text is equal to nothing, not even to itself.
-    first = [item.key if item.word is None else f"\0{i}" for i, item in enumerate(a)]
-    second = [item.key if item.word is None else f"\1{j}" for j, item in enumerate(b)]
-    equal = [
-        (op.src_start + step, op.dest_start + step)
-        for op in Indel.opcodes(first, second)
-        if op.tag == "equal"
-        for step in range(op.src_end - op.src_start)
-    ]
-    found = list(equal)
-    for gap in _gaps(equal, len(a), len(b)):
-        if any(a[i].word for i in gap.own) or any(b[j].word for j in gap.other):
-            found += _like(a, b, gap)
-    return sorted(found)
-
-
-def _gaps(pairs: Sequence[tuple[int, int]], own: int, other: int) -> list[_Gap]:
-    return [
-        _Gap(
-            before if before[0] >= 0 else None,
-            range(before[0] + 1, after[0]),
-            range(before[1] + 1, after[1]),
-        )
-        for before, after in pairwise([(-1, -1), *pairs, (own, other)])
-    ]
-
-
-def _like(a: Sequence[_Item], b: Sequence[_Item], gap: _Gap) -> list[tuple[int, int]]:
-    """Return the chain of like items between two pairs that is most alike in all."""
-    if len(gap.own) * len(gap.other) > MOST:
-        return []
-    none: tuple[float, tuple[tuple[int, int], ...]] = (0.0, ())
-    row = [none] * (len(gap.other) + 1)
-    for i in gap.own:
-        above, row = row, [none]
-        for at, j in enumerate(gap.other):
-            score = _likeness(a[i], b[j])
-            best = max(above[at + 1], row[at], key=lambda chain: chain[0])
-            if score and above[at][0] + score > best[0]:
-                best = (above[at][0] + score, (*above[at][1], (i, j)))
-            row.append(best)
-    return list(row[-1][1])
-
-
-def _likeness(a: _Item, b: _Item) -> float:
-    """Score two items; a numbered word is the item with its number."""
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  # see above
-
-    if a.word or b.word:
-        numbers = [item.marker.ordinal if item.marker else () for item in (a, b)]
-        styles = [item.marker.style if item.marker else "" for item in (a, b)]
-        return 1.0 if numbers[0] and numbers[0] == numbers[1] and styles[0] == styles[1] else 0.0
-    score = ratio(a.key, b.key) / 100
-    return score if score >= ALIKE else 0.0
-
-
-# ---------------------------------------------------------------- what the words mean
-
-
 class _Side:
     """One column as it is read; `problems` grow with its lines."""
 
-    def __init__(self, own: Sequence[_Item], other: Sequence[_Item], gaps: Sequence[_Gap]) -> None:
+    def __init__(self, own: Sequence[Item], other: Sequence[Item], gaps: Sequence[Gap]) -> None:
         self.problems: list[Problem] = []
         self.left_out: list[int] = []
         """Lines that leave out what the other column leaves out too."""
@@ -266,7 +91,7 @@ class _Side:
             for place in gap.own:
                 yield from self._read(place, gap, there)
 
-    def _paired(self, gap: _Gap) -> tuple[Line, ...]:
+    def _paired(self, gap: Gap) -> tuple[Line, ...]:
         """Read an item that has its like; a numbered word takes what stands under that too."""
         assert gap.before is not None  # noqa: S101  asked before
         own, other = self._own[gap.before[0]], self._other[gap.before[1]]
@@ -281,14 +106,14 @@ class _Side:
         items = (self._other[j] for j in places)
         return tuple(line for item in items if item.word is None for line in item.lines)
 
-    def _there(self, gap: _Gap) -> _There:
+    def _there(self, gap: Gap) -> _There:
         """Tell once for a gap what its words may stand for."""
         said = [self._said[at] for at in gap.own]
         if not any(said):
             return _There((), is_all=False)
         return _There(self._texts(gap.other), all(word in ("other", "above") for word in said))
 
-    def _read(self, place: int, gap: _Gap, there: _There) -> tuple[Line, ...]:
+    def _read(self, place: int, gap: Gap, there: _There) -> tuple[Line, ...]:
         item, said = self._own[place], self._said[place]
         if said is None:
             return item.lines
@@ -305,7 +130,7 @@ class _Side:
             return ()
         return self._for_other(place, gap, there)
 
-    def _for_other(self, place: int, gap: _Gap, there: _There) -> tuple[Line, ...]:
+    def _for_other(self, place: int, gap: Gap, there: _There) -> tuple[Line, ...]:
         """Return the other column's lines that a word stands for."""
         if there.is_all:
             return there.lines if place == gap.own[0] else ()
