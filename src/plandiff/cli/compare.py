@@ -10,6 +10,7 @@ from plandiff.cli.document import document_options
 from plandiff.cli.output import plan_outputs, write_outputs
 from plandiff.cli.pair import pair_options, placed_or_given
 from plandiff.cli.reading import reading_options
+from plandiff.cli.writing import output_options
 from plandiff.report.registry import FORMATS, Work
 from plandiff.report.words import LANGS
 
@@ -26,20 +27,7 @@ if TYPE_CHECKING:
 @click.argument("plan", required=False)
 @click.argument("previous", required=False)
 @pair_options
-@click.option(
-    "-o",
-    "--output",
-    "targets",
-    multiple=True,
-    metavar="FILE",
-    help="書き出すファイル。形式は拡張子で決まる。何度でも指定できる。「-」は標準出力。",
-)
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice([row.name for row in FORMATS]),
-    help="形式。拡張子より優先する。標準出力の既定は text。",
-)
+@output_options((row.name for row in FORMATS), "text")
 @click.option(
     "--lang",
     type=click.Choice(LANGS),
@@ -54,7 +42,7 @@ def compare(  # noqa: PLR0913  # one parameter per argument and option
     plan: str | None,
     previous: str | None,
     given: Given,
-    targets: tuple[str, ...],
+    outputs: tuple[str, ...],
     name: str | None,
     lang: str,
     document: DocumentOptions,
@@ -69,9 +57,9 @@ def compare(  # noqa: PLR0913  # one parameter per argument and option
     sources = placed_or_given(placed, given)
     if not sources:
         raise click.UsageError("PLAN を指定してください")
-    outputs = plan_outputs(targets, name, FORMATS, sources)
+    planned = plan_outputs(outputs, name, FORMATS, sources)
     comparison = _compare(sources, limits, as_given=any(given))
-    write_outputs(Work(comparison, lang, document), outputs, _summary(comparison))
+    write_outputs(Work(comparison, lang, document), planned, _summary(comparison))
 
 
 def _compare(sources: Sequence[str], limits: ReadLimits, *, as_given: bool) -> Comparison:

@@ -8,6 +8,7 @@ import click
 
 from plandiff.cli.output import plan_outputs, write_outputs
 from plandiff.cli.reading import reading_options
+from plandiff.cli.writing import output_options
 from plandiff.report.results_registry import RESULT_DEFAULT, RESULT_FORMATS
 
 if TYPE_CHECKING:
@@ -16,20 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("documents", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="書き出すファイル。形式は拡張子で決まる。「-」は標準出力。",
-)
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice([row.name for row in RESULT_FORMATS]),
-    help="形式。拡張子より優先する。標準出力の既定は table。",
-)
+@output_options((row.name for row in RESULT_FORMATS), "table")
 @reading_options
 def results(
     *, documents: tuple[str, ...], outputs: tuple[str, ...], name: str | None, limits: ReadLimits
