@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plandiff.report.json_parts import finding_head, line_spans, problem_dict
 from plandiff.report.lines import (
     clause_ranges,
     joined,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
         Comparison,
         Finding,
         Plan,
-        Problem,
         Reference,
         Section,
         SectionDiff,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         Target,
         TargetDiff,
     )
-    from plandiff.report.lines import Printed, Ranges
+    from plandiff.report.lines import Printed
 
 Json = dict[str, object]
 """A JSON object."""
@@ -58,7 +58,7 @@ def segmentation_dict(segmentation: Segmentation) -> Json:
         ],
         "current": _plan(segmentation.current, printed.current),
         "previous": _plan(segmentation.previous, printed.previous),
-        "problems": [_problem(problem) for problem in segmentation.problems],
+        "problems": [problem_dict(problem) for problem in segmentation.problems],
     }
 
 
@@ -73,7 +73,7 @@ def comparison_dict(comparison: Comparison) -> Json:
         "sections": [_section_diff(section, printed) for section in comparison.sections],
         "targets": [_target_diff(target, printed) for target in comparison.targets],
         "findings": [_finding(finding, printed) for finding in comparison.findings],
-        "problems": [_problem(problem) for problem in comparison.problems],
+        "problems": [problem_dict(problem) for problem in comparison.problems],
         "coverage": {
             "lines": comparison.coverage.lines,
             "assigned": comparison.coverage.assigned,
@@ -154,13 +154,9 @@ def _clause(clause: Clause, printed: Sequence[int]) -> Json:
         "marker": clause.marker,
         "text": clause.text,
         "page": clause.page,
-        "lines": _lines(clause_ranges(clause, printed)),
+        "lines": line_spans(clause_ranges(clause, printed)),
         "group": None if clause.group is None else clause.group.text,
     }
-
-
-def _lines(ranges: Ranges) -> list[list[int]]:
-    return [[first, last] for first, last in ranges]
 
 
 # ---------------------------------------------------------------- changes
@@ -244,7 +240,7 @@ def _target(target: Target, printed: Sequence[int]) -> Json:
         "reference": None if target.reference is None else _reference(target.reference, printed),
         "notes": list(target.notes),
         "page": target.page,
-        "lines": _lines(joined(target.lines, printed)),
+        "lines": line_spans(joined(target.lines, printed)),
     }
 
 
@@ -254,7 +250,7 @@ def _reference(reference: Reference, printed: Sequence[int]) -> Json:
         "value": _figure(reference.value),
         "text": reference.text,
         "page": reference.page,
-        "lines": _lines(joined(reference.lines, printed)),
+        "lines": line_spans(joined(reference.lines, printed)),
     }
 
 
@@ -268,15 +264,12 @@ def _figure(value: Decimal | None) -> str | None:
 
 def _finding(finding: Finding, printed: Printed) -> Json:
     return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": finding.message,
-        "fingerprint": finding.fingerprint,
+        **finding_head(finding),
         "evidence": [
             {
                 "side": evidence.side,
                 "page": evidence.page,
-                "lines": _lines(
+                "lines": line_spans(
                     joined(
                         evidence.lines,
                         printed.on("previous" if evidence.side == "previous" else "current"),
@@ -286,13 +279,4 @@ def _finding(finding: Finding, printed: Printed) -> Json:
             }
             for evidence in finding.evidence
         ],
-    }
-
-
-def _problem(problem: Problem) -> Json:
-    return {
-        "kind": problem.kind,
-        "message": problem.message,
-        "page": problem.page,
-        "lines": [[first, last] for first, last in problem.lines],
     }

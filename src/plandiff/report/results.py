@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from plandiff.model_results import ResultTarget
 from plandiff.report.json import dump
+from plandiff.report.json_parts import finding_head, line_spans, problem_dict
 from plandiff.report.results_lists import unmatched
 from plandiff.report.targets import target_dict
 from plandiff.text.years import era_name
 
 if TYPE_CHECKING:
-    from plandiff.model import Problem
     from plandiff.model_results import AcrossFinding, Series, Told, YearPoint, YearResults
     from plandiff.report.contract import Json
 
@@ -50,7 +50,7 @@ def results_dict(results: YearResults) -> Json:
             for year, told in unmatched(results)
         ],
         "findings": [_finding(finding) for finding in results.findings],
-        "problems": [_problem(problem) for problem in results.problems],
+        "problems": [problem_dict(problem) for problem in results.problems],
     }
 
 
@@ -106,32 +106,20 @@ def _place(told: Told) -> Json:
         "document": told.document,
         "section": told.section,
         "page": told.target.page,
-        "lines": [list(span) for span in told.target.lines],
+        "lines": line_spans(told.target.lines),
     }
 
 
 def _finding(finding: AcrossFinding) -> Json:
     return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": finding.message,
-        "fingerprint": finding.fingerprint,
+        **finding_head(finding),
         "evidence": [
             {
                 "document": quote.document,
                 "page": quote.page,
-                "lines": [list(span) for span in quote.lines],
+                "lines": line_spans(quote.lines),
                 "text": quote.text,
             }
             for quote in finding.evidence
         ],
-    }
-
-
-def _problem(problem: Problem) -> Json:
-    return {
-        "kind": problem.kind,
-        "message": problem.message,
-        "page": problem.page,
-        "lines": [list(span) for span in problem.lines],
     }

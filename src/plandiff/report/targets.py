@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plandiff.report.json import dump
+from plandiff.report.json_parts import finding_head, line_spans, problem_dict
 from plandiff.text.spans import line_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from plandiff.model import Finding, Piece, Problem
+    from plandiff.model import Finding, Piece
     from plandiff.model_results import (
         AuditedReport,
         Figure,
@@ -55,7 +56,7 @@ def document_dict(entry: AuditedReport) -> Json:
         ],
         "figures": [_table(table) for table in report.figures],
         "findings": [finding_dict(finding) for finding in entry.findings],
-        "problems": [_problem(problem) for problem in report.problems],
+        "problems": [problem_dict(problem) for problem in report.problems],
     }
 
 
@@ -173,28 +174,16 @@ def _figure(figure: Figure) -> Json:
 def finding_dict(finding: Finding) -> Json:
     """Return a finding with its evidence."""
     return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": finding.message,
-        "fingerprint": finding.fingerprint,
+        **finding_head(finding),
         "evidence": [
             {
                 "side": quote.side,
                 "page": quote.page,
-                "lines": [list(span) for span in quote.lines],
+                "lines": line_spans(quote.lines),
                 "text": quote.text,
             }
             for quote in finding.evidence
         ],
-    }
-
-
-def _problem(problem: Problem) -> Json:
-    return {
-        "kind": problem.kind,
-        "message": problem.message,
-        "page": problem.page,
-        "lines": [list(span) for span in problem.lines],
     }
 
 
@@ -212,4 +201,4 @@ def _bridged(numbers: Iterable[int], text_lines: frozenset[int]) -> list[list[in
     def bridge(last: int, first: int) -> bool:
         return bool(text_lines) and not any(n in text_lines for n in range(last + 1, first))
 
-    return [list(span) for span in line_ranges(numbers, bridge)]
+    return line_spans(line_ranges(numbers, bridge))
