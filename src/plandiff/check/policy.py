@@ -22,7 +22,7 @@ Profile = Literal["standard", "strict", "targets"]
 
 PROFILES: Final[dict[Profile, str]] = {
     "standard": "規則の表にある重さのまま",
-    "strict": "注意は誤りに、参考は注意に上げる",
+    "strict": "要確認は重要に、参考は要確認に上げる",
     "targets": "目標の変更だけを見て、書き方の指摘は出さない",
 }
 """Name, and what it does."""

@@ -21,8 +21,8 @@ _ENDINGS: Final = {
     ExitCode.BUG: "",
 }
 FAIL_ON: Final[dict[FailOn, str]] = {
-    "error": "誤り",
-    "warning": "注意以上",
+    "error": "重要",
+    "warning": "要確認以上",
     "note": "参考以上",
     "never": "なし",
 }
