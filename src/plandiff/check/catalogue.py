@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from plandiff.check.rules import PolicyRule
-    from plandiff.model import Severity
-    from plandiff.rules.audit.kinds import AuditRule
-    from plandiff.rules.kinds import Rule
+from plandiff.rules.kinds import RuleWords
 
 Scope = Literal["plan", "report", "policy"]
 
-UNREAD = "could-not-read"
-"""Stands where a rule would, in formats that know nothing but rules."""
-
 
 @dataclass(frozen=True, slots=True)
-class RuleEntry:
+class RuleEntry(RuleWords):
     """What there is to say about a rule, wherever it comes from."""
 
-    id: str
-    severity: Severity
-    title: str
-    title_en: str
-    what: str
-    why: str
-    example: str
     scope: Scope
 
 
@@ -44,17 +30,9 @@ def catalogue() -> tuple[RuleEntry, ...]:
     return (*plans, *reports, *(_entry(rule, "policy") for rule in POLICY_RULES))
 
 
-def _entry(rule: Rule | AuditRule | PolicyRule, scope: Scope) -> RuleEntry:
-    return RuleEntry(
-        id=rule.id,
-        severity=rule.severity,
-        title=rule.title,
-        title_en=rule.title_en,
-        what=rule.what,
-        why=rule.why,
-        example=rule.example,
-        scope=scope,
-    )
+def _entry(rule: RuleWords, scope: Scope) -> RuleEntry:
+    words = {part.name: getattr(rule, part.name) for part in fields(RuleWords)}
+    return RuleEntry(**words, scope=scope)
 
 
 @cache

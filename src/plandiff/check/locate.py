@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plandiff.check.policy import ON_TARGETS
+from plandiff.check.nouns import ON_TARGETS
 from plandiff.kpi.format import asked
 from plandiff.rules.facts import walk
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from plandiff.errors import ExitCode
 
@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from plandiff.model import Severity
+
+UNREAD: Final = "could-not-read"
+"""Stands where a rule would, in formats that know nothing but rules."""
+
+ON_TARGETS: Final = ("target-", "kpi-", "direction-", "indicator-fixed", "plan-")
+"""How the ids of rules on what a plan asks for begin."""
 
 Weight = Literal["error", "warning", "note", "off"]
 """What a policy may make of a rule."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from plandiff.check.nouns import ON_TARGETS
 from plandiff.text.fold import key
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ _STRICTER: Final[dict[Severity, Weight]] = {
     "warning": "error",
     "note": "warning",
 }
-ON_TARGETS: Final = ("target-", "kpi-", "direction-", "indicator-fixed", "plan-")
-"""How the ids of rules on what a plan asks for begin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from plandiff import __version__
-from plandiff.check.catalogue import UNREAD, catalogue, entry
+from plandiff.check.catalogue import catalogue, entry
+from plandiff.check.nouns import UNREAD
 from plandiff.report.json import dump
 from plandiff.report.visible import visible
 

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from plandiff.check.catalogue import UNREAD
-
-if TYPE_CHECKING:
-    from plandiff.model import Severity
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyRule:
-    """One row: a rule whose subject stands in the policy or in the repository."""
-
-    id: str
-    severity: Severity
-    title: str
-    title_en: str
-    what: str
-    why: str
-    example: str
-
+from plandiff.check.nouns import UNREAD
+from plandiff.rules.kinds import RuleWords
 
 BEYOND: Final = "target-beyond-threshold"
 FIXED: Final = "indicator-fixed"
 REQUIRED: Final = "kpi-required"
 PLAN_REMOVED: Final = "plan-removed"
 
-POLICY_RULES: Final[tuple[PolicyRule, ...]] = (
-    PolicyRule(
+POLICY_RULES: Final[tuple[RuleWords, ...]] = (
+    RuleWords(
         id=FIXED,
         severity="error",
         title="変えないと決めた指標の変更",
@@ -40,7 +23,7 @@ POLICY_RULES: Final[tuple[PolicyRule, ...]] = (
         why="全国共通の目標など、その計画だけでは変えられない指標があるからです。",
         example='[[fixed]] indicator = "サービススタンダード"、目標が100％から99％に',
     ),
-    PolicyRule(
+    RuleWords(
         id=REQUIRED,
         severity="error",
         title="必ず置くKPIの欠落",
@@ -50,7 +33,7 @@ POLICY_RULES: Final[tuple[PolicyRule, ...]] = (
         why="必ず置くと決めた目標の記載漏れを、公表の前に知るためです。",
         example='[[required]] indicator = "健診実施率"、新しい計画に記載なし',
     ),
-    PolicyRule(
+    RuleWords(
         id=PLAN_REMOVED,
         severity="error",
         title="計画の削除",
@@ -59,7 +42,7 @@ POLICY_RULES: Final[tuple[PolicyRule, ...]] = (
         why="文書ごと消えた目標は、ほかの規則では見つからないからです。",
         example="plans/r7.txt を削除する変更",
     ),
-    PolicyRule(
+    RuleWords(
         id=BEYOND,
         severity="warning",
         title="大きな引上げ・引下げ",
@@ -68,7 +51,7 @@ POLICY_RULES: Final[tuple[PolicyRule, ...]] = (
         why="小さな見直しは認め、大きな変更だけを確かめたいことがあるからです。",
         example='[[thresholds]] change = "cut"、points = 1.0、目標が58.8％から57.7％に',
     ),
-    PolicyRule(
+    RuleWords(
         id=UNREAD,
         severity="error",
         title="読めなかった文書",

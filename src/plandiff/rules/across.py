@@ -10,6 +10,7 @@ from plandiff.kpi.indicator import indicator_key
 from plandiff.model import Piece
 from plandiff.model_results import AcrossFinding, DocumentEvidence, ResultTarget
 from plandiff.rules.fingerprint import fingerprint, value_key
+from plandiff.rules.kinds import RuleWords
 from plandiff.text.spans import join_pieces
 from plandiff.text.years import era_name, fiscal_years
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from plandiff.model import Reference, Severity
+    from plandiff.model import Reference
     from plandiff.model_results import Series, Told, YearPoint, YearSource
 
 
@@ -60,16 +61,9 @@ class AcrossFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class AcrossRule:
+class AcrossRule(RuleWords):
     """One row of the table."""
 
-    id: str
-    severity: Severity
-    title: str
-    title_en: str
-    what: str
-    why: str
-    example: str
     find: Callable[[AcrossFacts], Iterator[AcrossHit]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ class Hit(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-class Rule(NamedTuple):
-    """One row of the rule table."""
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """What is said of a rule, wherever it looks."""
 
     id: str
     severity: Severity
@@ -33,8 +35,14 @@ class Rule(NamedTuple):
     what: str
     """What it looks for."""
     why: str
-    """Why it matters to the reader of the plan."""
+    """Why it matters to the reader."""
     example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(RuleWords):
+    """One row of the rule table."""
+
     find: Callable[[Facts], Iterator[Hit]]
     shown: Literal["everywhere", "check"] = "everywhere"
     """`check`: a report tells the same in its list of changes, so only checks show the finding."""
