@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import Final
 
 __all__ = [
+    "SUFFIXES",
     "is_docx",
     "is_html",
     "is_ichitaro",
@@ -13,6 +15,16 @@ __all__ = [
     "is_sheet",
     "old_text_kind",
 ]
+
+SUFFIXES: Final[dict[str, tuple[str, ...]]] = {
+    "pdf": (".pdf",),
+    "docx": (".docx", ".docm"),
+    "sheet": (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    "doc": (".doc", ".odt", ".rtf"),
+    "jtd": (".jtd",),
+    "html": (".html", ".htm", ".xhtml"),
+}
+"""How the names of files end, by reader; text has whatever else there is."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.read.recognise import (
+    SUFFIXES,
     is_docx,
     is_html,
     is_ichitaro,
@@ -86,12 +87,12 @@ def _read_text(name: str, data: bytes, limits: ReadLimits) -> Document:
 # Import a reader's library inside its function: only the format at hand is paid for.
 # Text stays last: it takes whatever no other reader knows, or says what that seems to be.
 READERS = (
-    Reader("pdf", (".pdf",), is_pdf, _read_pdf),
-    Reader("docx", (".docx", ".docm"), is_docx, _read_docx),
-    Reader("sheet", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), is_sheet, _read_sheet),
-    Reader("doc", (".doc", ".odt", ".rtf"), is_old_text, _read_old_text),
-    Reader("jtd", (".jtd",), is_ichitaro, _refuse_ichitaro),
-    Reader("html", (".html", ".htm", ".xhtml"), is_html, _read_html),
+    Reader("pdf", SUFFIXES["pdf"], is_pdf, _read_pdf),
+    Reader("docx", SUFFIXES["docx"], is_docx, _read_docx),
+    Reader("sheet", SUFFIXES["sheet"], is_sheet, _read_sheet),
+    Reader("doc", SUFFIXES["doc"], is_old_text, _read_old_text),
+    Reader("jtd", SUFFIXES["jtd"], is_ichitaro, _refuse_ichitaro),
+    Reader("html", SUFFIXES["html"], is_html, _read_html),
     Reader("text", (".txt", ".md"), _is_anything, _read_text),
 )
 

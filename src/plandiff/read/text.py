@@ -11,6 +11,7 @@ from plandiff.errors import ReadError
 from plandiff.model import Account, Document, Line, Problem, Source
 from plandiff.read.decode import Decoded, decode
 from plandiff.read.pages import page_numbers
+from plandiff.read.recognise import SUFFIXES
 from plandiff.read.refusals import NO_TEXT, refusal, too_long, too_many_pages
 from plandiff.read.stretches import check_stretches
 from plandiff.read.suspects import find_suspects
@@ -79,10 +80,8 @@ def read_text(name: str, data: bytes, limits: ReadLimits) -> Document:
 
 def _misnamed(name: str) -> Iterator[Problem]:
     """Tell of a file that another reader would have read, had its bytes been what its name says."""
-    from plandiff.read.registry import READERS
-
     suffix = PurePath(name).suffix.lower()
-    if any(suffix in reader.suffixes for reader in READERS[:-1]):
+    if any(suffix in suffixes for suffixes in SUFFIXES.values()):
         yield Problem(
             "suspect",
             f"名前は {suffix} ですが中身が違うため、テキストとして読みました。"

@@ -37,10 +37,8 @@ if TYPE_CHECKING:
         Target,
         TargetDiff,
     )
+    from plandiff.report.json_parts import Json
     from plandiff.report.lines import Printed
-
-Json = dict[str, object]
-"""A JSON object."""
 
 SEGMENTATION = "plandiff.segmentation/1"
 COMPARISON = "plandiff.comparison/1"

@@ -9,7 +9,7 @@ from plandiff.report.contract import comparison_dict, segmentation_dict
 
 if TYPE_CHECKING:
     from plandiff.model import Comparison, Segmentation
-    from plandiff.report.contract import Json
+    from plandiff.report.json_parts import Json
 
 
 def render_comparison(comparison: Comparison) -> bytes:

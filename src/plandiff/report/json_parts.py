@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
     from plandiff.model import Finding, Problem
     from plandiff.model_results import AcrossFinding
-    from plandiff.report.contract import Json
+
+Json = dict[str, object]
+"""A JSON object."""
 
 
 def line_spans(ranges: Iterable[tuple[int, int]]) -> list[list[int]]:

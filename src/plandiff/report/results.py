@@ -13,7 +13,7 @@ from plandiff.text.years import era_name
 
 if TYPE_CHECKING:
     from plandiff.model_results import AcrossFinding, Series, Told, YearPoint, YearResults
-    from plandiff.report.contract import Json
+    from plandiff.report.json_parts import Json
 
 SCHEMA = "plandiff.results/1"
 

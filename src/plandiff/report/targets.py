@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         ResultTarget,
         SummaryRow,
     )
-    from plandiff.report.contract import Json
+    from plandiff.report.json_parts import Json
 
 SCHEMA = "plandiff.targets/1"
 
