@@ -83,7 +83,8 @@ def test_without_programs_it_says_what_they_would_give(
     _programs(monkeypatch)
     shown = _shown(capsys)
     office = (
-        "なし → LibreOffice を入れて soffice を PATH に置くと、DOC・ODT・RTF を DOCX に変えて読めます"
+        "なし → LibreOffice を入れて soffice を PATH に置くと、"
+        "DOC・ODT・RTF を DOCX に変えて読めます"
     )
     assert _row(shown, "読む形式", "doc") == f"doc .doc .odt .rtf {office}"
     assert _row(shown, "ほかのプログラム", "soffice") == f"soffice {office}"
@@ -103,7 +104,8 @@ def test_without_the_extra_it_says_how_to_get_it(
     _without(monkeypatch, "typst", "pylopdf_fonts_jp")
     shown = _shown(capsys)
     assert _row(shown, "書く形式", "pdf") == (
-        "pdf .pdf なし → pip install 'plandiff[pdf]' で書けます（typst、pylopdf-fonts-jp がありません）"
+        "pdf .pdf なし → pip install 'plandiff[pdf]' で書けます"
+        "（typst、pylopdf-fonts-jp がありません）"
     )
     assert "なし → pip install 'plandiff[pdf]' で" in _row(shown, "追加の部品", "pdf")
     assert "明朝体とゴシック体" in _row(shown, "追加の部品", "fonts")
