@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plandiff.model import Problem
-from plandiff.segment.counting import counts_on
+from plandiff.segment.counting import RECURS, counts_on
 from plandiff.segment.facts import DOUBTFUL, LineFacts, line_facts, usual_width
 from plandiff.text.markers import parse_markers
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from plandiff.text.markers import Marker
 
 TABLE = re.compile(r"KPI|一覧|table|targets", re.IGNORECASE)
-RECURS = 3
-"""A block head printed this often names a kind of block: （具体的な取組）, 【重要度】."""
 BAD_NUMBER = 1.0
 BAD_START = 1.0
 TWICE = 1.5
