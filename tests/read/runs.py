@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plandiff.read.pdf.body import body
+from plandiff.read.pdf.bodies import body
 from plandiff.read.pdf.raw import Run, Style
 from plandiff.read.pdf.rules import merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.read.pdf.body import Body
+    from plandiff.read.pdf.bodies import Body
     from plandiff.read.pdf.raw import Rule
 
 _STYLE = Style(bold=False, colour=0, invisible=False)

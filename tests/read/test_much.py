@@ -18,7 +18,7 @@ from tests.read.runs import a_body, a_run
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from plandiff.read.pdf.body import Body
+    from plandiff.read.pdf.bodies import Body
     from plandiff.read.pdf.layout import Placed
 
     Counting = Callable[[object, str], list[str]]

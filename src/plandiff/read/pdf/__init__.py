@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from plandiff.model import Account, Document, Line, Source
 from plandiff.read.account import characters
-from plandiff.read.pdf.body import body
+from plandiff.read.pdf.bodies import body
 from plandiff.read.pdf.continued import joined_tables, last_tables
 from plandiff.read.pdf.extract import HOLE
 from plandiff.read.pdf.furniture import PageRows, furniture

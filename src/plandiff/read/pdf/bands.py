@@ -11,7 +11,7 @@ from plandiff.read.pdf.strips import OVER_PT, side
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plandiff.read.pdf.body import Body, Gutter
+    from plandiff.read.pdf.bodies import Body, Gutter
     from plandiff.read.pdf.raw import Rule, Run
     from plandiff.read.pdf.strips import Span
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plandiff.read.pdf.body import Gutter, are_like, extent
+from plandiff.read.pdf.bodies import Gutter, are_like, extent
 from plandiff.read.pdf.strips import strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plandiff.read.pdf.body import Body
+    from plandiff.read.pdf.bodies import Body
     from plandiff.read.pdf.strips import Span, Strip
 
 _LEAST_GAP_PT = 7.0

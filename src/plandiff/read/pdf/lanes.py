@@ -11,14 +11,14 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
-from plandiff.read.pdf.body import Gutter, are_like, extent
+from plandiff.read.pdf.bodies import Gutter, are_like, extent
 from plandiff.read.pdf.gaps import CROSSING_SHARE, gapped
 from plandiff.read.pdf.strips import side, strip, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plandiff.read.pdf.body import Body
+    from plandiff.read.pdf.bodies import Body
     from plandiff.read.pdf.strips import Span
 
 _TALL_SHARE = 0.4

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from plandiff.model import Lane
-    from plandiff.read.pdf.body import Body, Gutter
+    from plandiff.read.pdf.bodies import Body, Gutter
     from plandiff.read.pdf.raw import Fill, Rule, Run
 
 _MANY_RULES = 1_500

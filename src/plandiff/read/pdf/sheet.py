@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from plandiff.read.pdf.body import Body
+    from plandiff.read.pdf.bodies import Body
     from plandiff.read.pdf.raw import RawPage, Run
     from plandiff.read.pdf.visible import Seen
 
